@@ -76,6 +76,9 @@ public sealed class MemoryWireEnd : MemoryEnd, IWire
         }
     }
 
+    /// <summary>Runs something on the wire's loop, as soon as time may be moved.</summary>
+    public void OnLoop(Action action) => _loop.Post(action);
+
     internal void Open() => _loop.Post(() =>
     {
         if (IsAlive)
