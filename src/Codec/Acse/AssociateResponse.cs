@@ -56,7 +56,7 @@ public readonly ref struct AssociateResponse : IBerMessage<AssociateResponse>
     /// <summary>The answer.</summary>
     public AssociateResult Result { get; init; }
 
-    /// <summary>Whose diagnostic follows.</summary>
+    /// <summary>Whose diagnostic follows. The field is required: where there is none to write, the service user's null is written.</summary>
     public DiagnosticSource DiagnosticSource { get; init; }
 
     /// <summary>The diagnostic's number.</summary>

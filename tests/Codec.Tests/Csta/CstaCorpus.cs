@@ -13,6 +13,13 @@ public static class CstaCorpus
 
     public static byte[] Valid(string name) => Octets(Path.Combine(Root, "valid", name + ".txt"));
 
+    /// <summary>What comes out when the octets are read and written again: the same, unless the file says otherwise.</summary>
+    public static byte[] Sent(string name)
+    {
+        string? sent = File.ReadLines(Path.Combine(Root, "valid", name + ".txt")).SingleOrDefault(line => line.StartsWith("sent: ", StringComparison.Ordinal));
+        return sent is null ? Valid(name) : Convert.FromHexString(sent["sent: ".Length..]);
+    }
+
     public static (byte[] Octets, string Rule) Invalid(string name)
     {
         string path = Path.Combine(Root, "invalid", name + ".txt");

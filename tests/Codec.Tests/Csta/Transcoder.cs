@@ -9,48 +9,21 @@ namespace CstaConnector.Codec.Tests.Csta;
 internal static class Transcoder
 {
     /// <summary>What goes out, or the fault with its offset counted from the APDU's first octet.</summary>
-    public static bool TryTranscode(ReadOnlySpan<byte> apdu, scoped ref BerWriter writer, out CodecError error)
+    public static bool TryTranscode(ReadOnlySpan<byte> apdu, scoped ref BerWriter writer, out CodecError error) => (apdu.IsEmpty ? 0 : apdu[0]) switch
     {
-        switch (apdu.IsEmpty ? 0 : apdu[0])
-        {
-            case 0x60:
-                bool ok = AssociateRequest.TryRead(apdu, out AssociateRequest aarq, out error);
-                Write(ok, ref writer, aarq, static (scoped ref BerWriter w, in AssociateRequest v) => AssociateRequest.Write(ref w, v));
-                return ok;
-            case 0x61:
-                ok = AssociateResponse.TryRead(apdu, out AssociateResponse aare, out error);
-                Write(ok, ref writer, aare, static (scoped ref BerWriter w, in AssociateResponse v) => AssociateResponse.Write(ref w, v));
-                return ok;
-            case 0x62:
-                ok = ReleaseRequest.TryRead(apdu, out ReleaseRequest rlrq, out error);
-                Write(ok, ref writer, rlrq, static (scoped ref BerWriter w, in ReleaseRequest v) => ReleaseRequest.Write(ref w, v));
-                return ok;
-            case 0x63:
-                ok = ReleaseResponse.TryRead(apdu, out ReleaseResponse rlre, out error);
-                Write(ok, ref writer, rlre, static (scoped ref BerWriter w, in ReleaseResponse v) => ReleaseResponse.Write(ref w, v));
-                return ok;
-            case 0x64:
-                ok = Abort.TryRead(apdu, out Abort abrt, out error);
-                Write(ok, ref writer, abrt, static (scoped ref BerWriter w, in Abort v) => Abort.Write(ref w, v));
-                return ok;
-            default:
-                return TryTranscodeRose(apdu, ref writer, out error);
-        }
-    }
+        (byte)AcseKind.AssociateRequest => Through<AssociateRequest>(apdu, ref writer, out error),
+        (byte)AcseKind.AssociateResponse => Through<AssociateResponse>(apdu, ref writer, out error),
+        (byte)AcseKind.ReleaseRequest => Through<ReleaseRequest>(apdu, ref writer, out error),
+        (byte)AcseKind.ReleaseResponse => Through<ReleaseResponse>(apdu, ref writer, out error),
+        (byte)AcseKind.Abort => Through<Abort>(apdu, ref writer, out error),
+        _ => TryTranscodeRose(apdu, ref writer, out error),
+    };
 
-    private delegate void Writing<T>(scoped ref BerWriter writer, in T value)
-        where T : allows ref struct;
-
-    private delegate bool Reading<T>(ReadOnlySpan<byte> tlv, out T value, out CodecError error)
-        where T : allows ref struct;
-
-    private static void Write<T>(bool ok, scoped ref BerWriter writer, scoped in T value, Writing<T> write)
-        where T : allows ref struct
+    public static byte[] Transcode(ReadOnlySpan<byte> apdu)
     {
-        if (ok)
-        {
-            write(ref writer, value);
-        }
+        var writer = new BerWriter(new byte[(2 * apdu.Length) + 16]);
+        Assert.True(TryTranscode(apdu, ref writer, out CodecError error), error.ToString());
+        return writer.Written.ToArray();
     }
 
     private static bool TryTranscodeRose(ReadOnlySpan<byte> apdu, scoped ref BerWriter writer, out CodecError error)
@@ -76,8 +49,7 @@ internal static class Transcoder
                 RoseWriter.ReturnResult(ref writer, mark, rose.InvokeId, rose.Operation);
                 break;
             case RoseKind.ReturnResult:
-                writer.Integer(BerTag.Integer, rose.InvokeId);
-                writer.Wrap((byte)RoseKind.ReturnResult, mark);
+                RoseWriter.ReturnResult(ref writer, rose.InvokeId);
                 break;
             case RoseKind.ReturnError:
                 RoseWriter.ReturnError(ref writer, mark, rose.InvokeId, rose.ErrorCode);
@@ -94,42 +66,22 @@ internal static class Transcoder
     {
         ReadOnlySpan<byte> tlv = rose.Argument;
         error = default;
-        if (tlv.IsEmpty)
+        return ((CstaOperation)rose.Operation, rose.Kind) switch
         {
-            return true;
-        }
-
-        if (rose.Kind == RoseKind.ReturnError)
-        {
-            return Through<UniversalFailure>(tlv, ref writer, out error, UniversalFailure.TryRead, static (scoped ref BerWriter w, in UniversalFailure v) => UniversalFailure.Write(ref w, v));
-        }
-
-        switch ((CstaOperation)rose.Operation, rose.Kind)
-        {
-            case (CstaOperation.CSTAEventReport, _):
-                return TryTranscodeEvent(tlv, ref writer, out error);
-            case (CstaOperation.SystemStatus, RoseKind.Invoke):
-                return Through<SystemStatusArgument>(tlv, ref writer, out error, SystemStatusArgument.TryRead, static (scoped ref BerWriter w, in SystemStatusArgument v) => SystemStatusArgument.Write(ref w, v));
-            case (CstaOperation.SystemStatus or CstaOperation.MonitorStop, RoseKind.ReturnResult):
-                return Through<NoDataResult>(tlv, ref writer, out error, NoDataResult.TryRead, static (scoped ref BerWriter w, in NoDataResult v) => NoDataResult.Write(ref w, v));
-            case (CstaOperation.RequestSystemStatus, RoseKind.Invoke):
-                return Through<RequestSystemStatusArgument>(tlv, ref writer, out error, RequestSystemStatusArgument.TryRead, static (scoped ref BerWriter w, in RequestSystemStatusArgument v) => RequestSystemStatusArgument.Write(ref w, v));
-            case (CstaOperation.RequestSystemStatus, RoseKind.ReturnResult):
-                return Through<RequestSystemStatusResult>(tlv, ref writer, out error, RequestSystemStatusResult.TryRead, static (scoped ref BerWriter w, in RequestSystemStatusResult v) => RequestSystemStatusResult.Write(ref w, v));
-            case (CstaOperation.MonitorStart, RoseKind.Invoke):
-                return Through<MonitorStartArgument>(tlv, ref writer, out error, MonitorStartArgument.TryRead, static (scoped ref BerWriter w, in MonitorStartArgument v) => MonitorStartArgument.Write(ref w, v));
-            case (CstaOperation.MonitorStart, RoseKind.ReturnResult):
-                return Through<MonitorStartResult>(tlv, ref writer, out error, MonitorStartResult.TryRead, static (scoped ref BerWriter w, in MonitorStartResult v) => MonitorStartResult.Write(ref w, v));
-            case (CstaOperation.MonitorStop, RoseKind.Invoke):
-                return Through<MonitorStopArgument>(tlv, ref writer, out error, MonitorStopArgument.TryRead, static (scoped ref BerWriter w, in MonitorStopArgument v) => MonitorStopArgument.Write(ref w, v));
-            case (CstaOperation.SnapshotDevice, RoseKind.Invoke):
-                return Through<SnapshotDeviceArgument>(tlv, ref writer, out error, SnapshotDeviceArgument.TryRead, static (scoped ref BerWriter w, in SnapshotDeviceArgument v) => SnapshotDeviceArgument.Write(ref w, v));
-            case (CstaOperation.SnapshotDevice, RoseKind.ReturnResult):
-                return Through<SnapshotDeviceResult>(tlv, ref writer, out error, SnapshotDeviceResult.TryRead, static (scoped ref BerWriter w, in SnapshotDeviceResult v) => SnapshotDeviceResult.Write(ref w, v));
-            default:
-                writer.Raw(tlv);
-                return true;
-        }
+            _ when tlv.IsEmpty => true,
+            (_, RoseKind.ReturnError) => Through<UniversalFailure>(tlv, ref writer, out error),
+            (CstaOperation.CSTAEventReport, _) => TryTranscodeEvent(tlv, ref writer, out error),
+            (CstaOperation.SystemStatus, RoseKind.Invoke) => Through<SystemStatusArgument>(tlv, ref writer, out error),
+            (CstaOperation.SystemStatus or CstaOperation.MonitorStop, RoseKind.ReturnResult) => Through<NoDataResult>(tlv, ref writer, out error),
+            (CstaOperation.RequestSystemStatus, RoseKind.Invoke) => Through<RequestSystemStatusArgument>(tlv, ref writer, out error),
+            (CstaOperation.RequestSystemStatus, RoseKind.ReturnResult) => Through<RequestSystemStatusResult>(tlv, ref writer, out error),
+            (CstaOperation.MonitorStart, RoseKind.Invoke) => Through<MonitorStartArgument>(tlv, ref writer, out error),
+            (CstaOperation.MonitorStart, RoseKind.ReturnResult) => Through<MonitorStartResult>(tlv, ref writer, out error),
+            (CstaOperation.MonitorStop, RoseKind.Invoke) => Through<MonitorStopArgument>(tlv, ref writer, out error),
+            (CstaOperation.SnapshotDevice, RoseKind.Invoke) => Through<SnapshotDeviceArgument>(tlv, ref writer, out error),
+            (CstaOperation.SnapshotDevice, RoseKind.ReturnResult) => Through<SnapshotDeviceResult>(tlv, ref writer, out error),
+            _ => Raw(tlv, ref writer),
+        };
     }
 
     private static bool TryTranscodeEvent(ReadOnlySpan<byte> argument, scoped ref BerWriter writer, out CodecError error)
@@ -142,34 +94,25 @@ internal static class Transcoder
         int mark = writer.Mark;
         bool ok = report.Event switch
         {
-            CstaEvent.ServiceInitiated => Event<ServiceInitiatedEvent>(report, ref writer, out error),
-            CstaEvent.Originated => Event<OriginatedEvent>(report, ref writer, out error),
-            CstaEvent.Delivered => Event<DeliveredEvent>(report, ref writer, out error),
-            CstaEvent.Established => Event<EstablishedEvent>(report, ref writer, out error),
-            CstaEvent.Held => Event<HeldEvent>(report, ref writer, out error),
-            CstaEvent.Retrieved => Event<RetrievedEvent>(report, ref writer, out error),
-            CstaEvent.ConnectionCleared => Event<ConnectionClearedEvent>(report, ref writer, out error),
-            CstaEvent.Failed => Event<FailedEvent>(report, ref writer, out error),
-            CstaEvent.Diverted => Event<DivertedEvent>(report, ref writer, out error),
-            CstaEvent.Transferred => Event<TransferredEvent>(report, ref writer, out error),
+            CstaEvent.ServiceInitiated => Through<ServiceInitiatedEvent>(report.Body, ref writer, out error),
+            CstaEvent.Originated => Through<OriginatedEvent>(report.Body, ref writer, out error),
+            CstaEvent.Delivered => Through<DeliveredEvent>(report.Body, ref writer, out error),
+            CstaEvent.Established => Through<EstablishedEvent>(report.Body, ref writer, out error),
+            CstaEvent.Held => Through<HeldEvent>(report.Body, ref writer, out error),
+            CstaEvent.Retrieved => Through<RetrievedEvent>(report.Body, ref writer, out error),
+            CstaEvent.ConnectionCleared => Through<ConnectionClearedEvent>(report.Body, ref writer, out error),
+            CstaEvent.Failed => Through<FailedEvent>(report.Body, ref writer, out error),
+            CstaEvent.Diverted => Through<DivertedEvent>(report.Body, ref writer, out error),
+            CstaEvent.Transferred => Through<TransferredEvent>(report.Body, ref writer, out error),
             _ => Raw(report.Body, ref writer),
         };
         if (ok)
         {
             EventReport.WrapArgument(ref writer, mark, report.Event, report.CrossRefId);
         }
-
-        return ok;
-    }
-
-    private static bool Event<TEvent>(scoped in EventReport report, scoped ref BerWriter writer, out CodecError error)
-        where TEvent : struct, ICstaEvent<TEvent>, allows ref struct
-    {
-        bool ok = TEvent.TryRead(report.Body, out TEvent value, out error);
-        error = error.Shifted(ok ? 0 : report.BodyOffset);
-        if (ok)
+        else
         {
-            TEvent.Write(ref writer, value);
+            error = error.Shifted(report.BodyOffset);
         }
 
         return ok;
@@ -181,11 +124,15 @@ internal static class Transcoder
         return true;
     }
 
-    private static bool Through<T>(ReadOnlySpan<byte> tlv, scoped ref BerWriter writer, out CodecError error, Reading<T> read, Writing<T> write)
-        where T : allows ref struct
+    private static bool Through<T>(ReadOnlySpan<byte> tlv, scoped ref BerWriter writer, out CodecError error)
+        where T : struct, IBerMessage<T>, allows ref struct
     {
-        bool ok = read(tlv, out T value, out error);
-        Write(ok, ref writer, value, write);
-        return ok;
+        if (!T.TryRead(tlv, out T value, out error))
+        {
+            return false;
+        }
+
+        T.Write(ref writer, value);
+        return true;
     }
 }

@@ -4,6 +4,7 @@ namespace CstaConnector.Codec.Csta;
 
 /// <summary>
 /// The result of a service that has nothing to say but that it was done.
+/// Reading accepts an empty one too, as of a ReturnResult without a result.
 /// <code>CHOICE { extensions CSTACommonArguments, noData NULL }           -- 7E | 05; systemStatus, monitorStop and many more</code>
 /// </summary>
 public readonly ref struct NoDataResult : IBerMessage<NoDataResult>
