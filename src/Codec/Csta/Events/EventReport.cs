@@ -74,7 +74,7 @@ public readonly ref struct EventReport
     /// <param name="invokeId">The invoke id; written in two octets, −32,768 to 32,767, so that <see cref="EventReportPatch"/> can put another in its place.</param>
     /// <param name="crossRefId">The monitor.</param>
     /// <param name="value">The event.</param>
-    public static void Write<TEvent>(ref BerWriter writer, short invokeId, ReadOnlySpan<byte> crossRefId, in TEvent value)
+    public static void Write<TEvent>(ref BerWriter writer, short invokeId, scoped ReadOnlySpan<byte> crossRefId, in TEvent value)
         where TEvent : struct, ICstaEvent<TEvent>, allows ref struct
     {
         int mark = writer.Mark;
@@ -88,7 +88,7 @@ public readonly ref struct EventReport
     /// <param name="code">Which event it is.</param>
     /// <param name="invokeId">The invoke id; written in two octets.</param>
     /// <param name="crossRefId">The monitor.</param>
-    public static void Wrap(ref BerWriter writer, int mark, CstaEvent code, short invokeId, ReadOnlySpan<byte> crossRefId)
+    public static void Wrap(ref BerWriter writer, int mark, CstaEvent code, short invokeId, scoped ReadOnlySpan<byte> crossRefId)
     {
         writer.Wrap((byte)((int)code >> 8), mark);
         writer.Octets(CstaTag.MonitorCrossRefId, crossRefId);
