@@ -8,14 +8,16 @@ namespace CstaConnector.Engine.Admin;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ResyncRequest
 {
+    // Settable, for the generated reader would set what is missing to null if these were init-only.
+
     /// <summary>Numbers or user ids.</summary>
-    public IReadOnlyList<string> Ids { get; init; } = [];
+    public IReadOnlyList<string> Ids { get; set; } = [];
 
     /// <summary>Every device.</summary>
-    public bool All { get; init; }
+    public bool All { get; set; }
 
     /// <summary>Only say who would be asked.</summary>
-    public bool DryRun { get; init; }
+    public bool DryRun { get; set; }
 }
 
 /// <summary>Answer of <c>/healthz</c> and <c>/readyz</c>.</summary>

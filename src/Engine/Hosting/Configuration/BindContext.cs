@@ -19,20 +19,14 @@ internal sealed class BindContext(string folder, List<ConfigurationFault> faults
     /// <summary>Whether a fault was told at the key already, so that its missing value is not told as well.</summary>
     public bool IsFaulty(string path) => Faults.Exists(fault => fault.Path == path);
 
-    /// <summary>Tells a fault at a key, or at the nearest section around it that stands somewhere.</summary>
+    /// <summary>Tells a fault at a key, or at the nearest section around it that was given.</summary>
     public void Fault(string path, string detail)
     {
-        for (string at = path; ; at = at[..at.LastIndexOfAny(['.', '['])])
-        {
-            if (places.TryGetValue(at, out ConfigNode? node))
-            {
-                Faults.Add(new ConfigurationFault(path, detail, node.Source, node.Line));
-                return;
-            }
-            if (at.LastIndexOfAny(['.', '[']) <= 0)
-                break;
-        }
-        Faults.Add(new ConfigurationFault(path, detail));
+        string at = path;
+        ConfigNode? node;
+        while (!places.TryGetValue(at, out node) && at.Length > 0)
+            at = at[..Math.Max(0, at.LastIndexOfAny(['.', '[']))];
+        Faults.Add(new ConfigurationFault(path, detail, node?.Source ?? "", node?.Line ?? 0));
     }
 
     /// <summary>A path as given, counted from <see cref="Folder"/>.</summary>

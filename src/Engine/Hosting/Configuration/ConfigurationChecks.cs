@@ -34,7 +34,7 @@ internal static class ConfigurationChecks
             LinkOptions link = options.Links[i];
             if (link.Name.Length == 0)
                 link.Name = $"link-{i + 1}";
-            if (link.Hostname.Length == 0 && !context.Has($"Links[{i}].Hostname"))
+            if (link.Hostname.Length == 0 && !context.Has($"Links[{i}].Hostname") && !context.IsFaulty($"Links[{i}]"))
                 context.Fault($"Links[{i}].Hostname", "is missing");
             if (!names.TryAdd(link.Name, i))
                 context.Fault($"Links[{i}].Name", $"{ConfigText.Quote(link.Name)} is the name of Links[{names[link.Name]}] too");

@@ -4,7 +4,7 @@ namespace CstaConnector.Engine.Hosting.Configuration;
 
 /// <summary>A configuration that was read, or everything that is wrong with it.</summary>
 /// <param name="Options">The options; to be used only when <see cref="Faults"/> is empty.</param>
-/// <param name="Faults">Everything that is wrong.</param>
+/// <param name="Faults">Everything that is wrong, in the order of the file.</param>
 public sealed record ConfigurationResult(ConnectorOptions Options, IReadOnlyList<ConfigurationFault> Faults)
 {
     /// <summary>Whether nothing is wrong.</summary>
@@ -50,7 +50,8 @@ public static class ConfigurationLoader
         ConfigurationSchema.Root.Bind(root, "", options, context);
         ConfigurationChecks.Check(options, context);
         new DeviceDirectoryReader(options, context).Read();
-        return new ConfigurationResult(options, faults);
+        // In the order of the file, then what stands nowhere or elsewhere.
+        return new ConfigurationResult(options, [.. faults.OrderBy(fault => fault.Source == file ? fault.Line : int.MaxValue)]);
     }
 
     private static ConfigurationResult Failed(ConfigurationFault fault) => new(new ConnectorOptions(), [fault]);

@@ -20,7 +20,7 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
             string path = $"Devices[{i}]";
             if (options.Devices[i].Number.Length == 0)
             {
-                if (!context.Has($"{path}.Number"))
+                if (!context.Has($"{path}.Number") && !context.IsFaulty(path))
                     context.Fault($"{path}.Number", "is missing");
                 continue;
             }
