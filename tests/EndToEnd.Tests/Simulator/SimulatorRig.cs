@@ -166,6 +166,8 @@ internal sealed partial class XmlClient(SimulatorRig rig) : ISimulatedConnection
     /// <summary>Reads the whole documents that have come, and acknowledges the events among them.</summary>
     public void Pump()
     {
+        if (_received.WrittenCount == 0)
+            return;
         string text = Text;
         foreach (Match match in RootEnd().Matches(text))
         {
@@ -176,7 +178,7 @@ internal sealed partial class XmlClient(SimulatorRig rig) : ISimulatedConnection
             _read = end;
         }
 
-        if (_read == text.Length)
+        if (string.IsNullOrWhiteSpace(text[_read..]))
         {
             _received.ResetWrittenCount();
             _read = 0;
