@@ -188,6 +188,7 @@ public sealed partial class CstaClientCore
                     break;
                 default:
                     Violate("apdu.unknown", $"tag {tag:X2}");
+                    fields.Skip();
                     break;
             }
 

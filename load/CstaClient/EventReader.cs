@@ -81,7 +81,16 @@ internal static class EventReader
             Called = body.WrappedDevice(0x62),
             LastRedirection = body.WrappedDevice(0x64),
         };
-        body.Optional(0x6B);
+        if (read.Kind == CstaEventKind.Queued)
+        {
+            body.Optional(0x80);
+            body.Optional(0x81);
+        }
+        else
+        {
+            body.Optional(0x6B);
+        }
+
         return read;
     }
 
