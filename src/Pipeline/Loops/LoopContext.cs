@@ -9,6 +9,7 @@ public sealed class LoopContext : ITicker
 {
     private readonly MailWriter[] _writers;
     private readonly List<IBatchEnd> _dirty = [];
+    private bool _ending;
 
     /// <summary>Makes the context of a loop.</summary>
     /// <param name="index">The loop's place among all loops.</param>
@@ -37,20 +38,46 @@ public sealed class LoopContext : ITicker
     /// <summary>Remembers something that wants to hear of the end of this batch; once a batch is enough.</summary>
     public void Touch(IBatchEnd item) => _dirty.Add(item);
 
-    /// <summary>Posts the mail, then flushes the wires.</summary>
+    /// <summary>
+    /// Sets a timer from the loop's time now. The wheel's own time is that of the last tick, so that <see cref="TimerWheel.Set"/> alone would be early by
+    /// as long as the loop has been busy since.
+    /// </summary>
+    /// <param name="timer">The timer.</param>
+    /// <param name="delayMilliseconds">From now.</param>
+    public void SetTimer(LoopTimer timer, long delayMilliseconds) =>
+        Timers.Set(timer, Math.Max(0, Loop.NowMilliseconds - Timers.NowMilliseconds) + Math.Max(0, delayMilliseconds));
+
+    /// <summary>
+    /// Posts the mail, then flushes the wires; again while that made more mail (a flush may find its connection broken, which is news for a stripe).
+    /// Called from within itself it does nothing: the outer call sees to it.
+    /// </summary>
     public void EndBatch()
     {
-        foreach (MailWriter writer in _writers)
+        if (_ending)
         {
-            writer.Post();
+            return;
         }
 
-        for (int i = 0; i < _dirty.Count; i++)
+        _ending = true;
+        try
         {
-            _dirty[i].BatchEnd();
-        }
+            do
+            {
+                PostMail();
+                for (int i = 0; i < _dirty.Count; i++)
+                {
+                    _dirty[i].BatchEnd();
+                }
 
-        _dirty.Clear();
+                _dirty.Clear();
+            }
+            while (PostMail());
+        }
+        finally
+        {
+            _dirty.Clear();
+            _ending = false;
+        }
     }
 
     /// <inheritdoc/>
@@ -58,6 +85,17 @@ public sealed class LoopContext : ITicker
     {
         Timers.Advance(nowMilliseconds);
         EndBatch();
+    }
+
+    private bool PostMail()
+    {
+        bool any = false;
+        foreach (MailWriter writer in _writers)
+        {
+            any |= writer.Post();
+        }
+
+        return any;
     }
 }
 

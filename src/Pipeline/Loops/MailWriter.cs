@@ -16,12 +16,16 @@ public sealed class MailWriter
         (_open ??= MailBatch.Pool.Get()).Add(kind, a, b, reference, octets);
 
     /// <summary>Hands the open batch over, if there is one.</summary>
-    public void Post()
+    /// <returns>Whether there was one.</returns>
+    public bool Post()
     {
-        if (_open is { } batch)
+        if (_open is not { } batch)
         {
-            _open = null;
-            _mailbox.Enqueue(batch);
+            return false;
         }
+
+        _open = null;
+        _mailbox.Enqueue(batch);
+        return true;
     }
 }

@@ -44,16 +44,27 @@ public sealed class Mailbox : ILoopTask
         // Only what waits now: a sender that never stops must not keep the loop from its sockets and timers.
         for (int left = _batches.Count; left > 0 && _batches.TryDequeue(out MailBatch? batch); left--)
         {
+            Deliver(batch);
+        }
+
+        _receiver.MailTaken();
+    }
+
+    private void Deliver(MailBatch batch)
+    {
+        try
+        {
             foreach (ref readonly MailRecord record in batch.Records)
             {
                 _receiver.Receive(in record, batch.OctetsOf(in record));
             }
-
+        }
+        finally
+        {
+            // Also when the receiver throws: what waits must not seem to wait for ever, or its links would never read again.
             Interlocked.Add(ref _pending, -batch.Octets);
             MailBatch.Pool.Return(batch);
         }
-
-        _receiver.MailTaken();
     }
 
     internal void Enqueue(MailBatch batch)
