@@ -1,4 +1,3 @@
-using CstaConnector.Load.CstaClient;
 using CstaConnector.Load.Simulator;
 
 namespace CstaConnector.Load.Checker;

@@ -39,6 +39,7 @@ public enum ClientState
 public sealed partial class CstaClientCore
 {
     private const int MaxViolationsKept = 200;
+    private const int SwitchingFunctionTerminated = 54;
 
     private readonly CstaClientOptions _options;
     private readonly FrameCutter _frames;
@@ -89,6 +90,9 @@ public sealed partial class CstaClientCore
 
     /// <summary>System statuses in the order in which they were told.</summary>
     public IReadOnlyList<(long AtMs, CstaSystemStatus Status)> StatusHistory => _statusHistory;
+
+    /// <summary>Connection Cleared events with cause switchingFunctionTerminated.</summary>
+    public long ClearedBySynchronization { get; private set; }
 
     /// <summary>Links that were opened so far.</summary>
     public int Links { get; private set; }
@@ -262,6 +266,7 @@ public sealed partial class CstaClientCore
         if (told.Kind != CstaEventKind.OtherGroup)
         {
             _eventCounts[(int)told.Kind]++;
+            ClearedBySynchronization += told is { Kind: CstaEventKind.ConnectionCleared, Cause: SwitchingFunctionTerminated } ? 1 : 0;
         }
 
         if (!_byXref.TryGetValue(told.Xref, out var device))
