@@ -1,1 +1,3 @@
-return 0;
+using CstaConnector.Engine.Hosting.Verbs;
+
+return await CommandLine.RunAsync(args, VerbContext.OfProcess(static (_, _) => throw new InvalidOperationException("no core")));

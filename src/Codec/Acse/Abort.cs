@@ -21,7 +21,7 @@ public enum AbortSource
 ///   user-information  [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL }   -- BE, passed through
 /// </code>
 /// </summary>
-public readonly ref struct Abort
+public readonly ref struct Abort : IBerMessage<Abort>
 {
     /// <summary>Diagnostic 1, no-reason-given.</summary>
     public const int NoReasonGiven = 1;
@@ -44,13 +44,10 @@ public readonly ref struct Abort
     /// <summary>Elements that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads an ABRT.</summary>
-    /// <param name="apdu">The APDU's octets and no others.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
-    public static bool TryRead(ReadOnlySpan<byte> apdu, out Abort value, out CodecError error)
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out Abort value, out CodecError error)
     {
-        var reader = new BerReader(apdu);
+        var reader = new BerReader(tlv);
         BerScope scope = reader.Enter((byte)AcseKind.Abort);
         int source = reader.ReadEnumerated(SourceTag);
         int? diagnostic = reader.PeekTag == DiagnosticTag ? reader.ReadEnumerated(DiagnosticTag) : null;
@@ -60,9 +57,7 @@ public readonly ref struct Abort
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes an ABRT.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in Abort value)
     {
         int mark = writer.Mark;

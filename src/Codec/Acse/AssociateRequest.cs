@@ -17,7 +17,7 @@ namespace CstaConnector.Codec.Acse;
 /// </code>
 /// Fields are known by their tags and taken in any order.
 /// </summary>
-public readonly ref struct AssociateRequest
+public readonly ref struct AssociateRequest : IBerMessage<AssociateRequest>
 {
     /// <summary>The protocol-version bits, bit 0 for version 1; null where left out, which means version 1.</summary>
     public uint? ProtocolVersion { get; init; }
@@ -40,13 +40,10 @@ public readonly ref struct AssociateRequest
     /// <summary>Elements that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads an AARQ.</summary>
-    /// <param name="apdu">The APDU's octets and no others.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
-    public static bool TryRead(ReadOnlySpan<byte> apdu, out AssociateRequest value, out CodecError error)
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out AssociateRequest value, out CodecError error)
     {
-        var reader = new BerReader(apdu);
+        var reader = new BerReader(tlv);
         BerScope scope = reader.Enter((byte)AcseKind.AssociateRequest);
         uint? version = null;
         uint? requirements = null;
@@ -96,9 +93,7 @@ public readonly ref struct AssociateRequest
         return AcseTag.Finish(ref reader, !context.IsEmpty, out error);
     }
 
-    /// <summary>Writes an AARQ.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say; it needs a context name.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in AssociateRequest value)
     {
         int mark = writer.Mark;

@@ -45,7 +45,7 @@ public enum DiagnosticSource : byte
 /// </code>
 /// Fields are known by their tags and taken in any order.
 /// </summary>
-public readonly ref struct AssociateResponse
+public readonly ref struct AssociateResponse : IBerMessage<AssociateResponse>
 {
     /// <summary>The protocol-version bits, bit 0 for version 1; null where left out, which means version 1.</summary>
     public uint? ProtocolVersion { get; init; }
@@ -56,7 +56,7 @@ public readonly ref struct AssociateResponse
     /// <summary>The answer.</summary>
     public AssociateResult Result { get; init; }
 
-    /// <summary>Whose diagnostic follows.</summary>
+    /// <summary>Whose diagnostic follows. The field is required: where there is none to write, the service user's null is written.</summary>
     public DiagnosticSource DiagnosticSource { get; init; }
 
     /// <summary>The diagnostic's number.</summary>
@@ -77,13 +77,10 @@ public readonly ref struct AssociateResponse
     /// <summary>Elements that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads an AARE.</summary>
-    /// <param name="apdu">The APDU's octets and no others.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
-    public static bool TryRead(ReadOnlySpan<byte> apdu, out AssociateResponse value, out CodecError error)
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out AssociateResponse value, out CodecError error)
     {
-        var reader = new BerReader(apdu);
+        var reader = new BerReader(tlv);
         BerScope scope = reader.Enter((byte)AcseKind.AssociateResponse);
         AssociateResponse read = default;
         AssociateResult? result = null;
@@ -133,9 +130,7 @@ public readonly ref struct AssociateResponse
         return result is not null;
     }
 
-    /// <summary>Writes an AARE.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say; it needs a context name. Without a diagnostic, the service user's null is written.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in AssociateResponse value)
     {
         int mark = writer.Mark;

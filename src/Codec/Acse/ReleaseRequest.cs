@@ -10,7 +10,7 @@ namespace CstaConnector.Codec.Acse;
 ///   user-information  [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL }   -- BE, passed through
 /// </code>
 /// </summary>
-public readonly ref struct ReleaseRequest
+public readonly ref struct ReleaseRequest : IBerMessage<ReleaseRequest>
 {
     private const byte ReasonTag = 0x80;
 
@@ -23,13 +23,10 @@ public readonly ref struct ReleaseRequest
     /// <summary>Elements that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads an RLRQ.</summary>
-    /// <param name="apdu">The APDU's octets and no others.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
-    public static bool TryRead(ReadOnlySpan<byte> apdu, out ReleaseRequest value, out CodecError error)
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out ReleaseRequest value, out CodecError error)
     {
-        var reader = new BerReader(apdu);
+        var reader = new BerReader(tlv);
         BerScope scope = reader.Enter((byte)AcseKind.ReleaseRequest);
         int? reason = reader.PeekTag == ReasonTag ? reader.ReadEnumerated(ReasonTag) : null;
         ReadOnlySpan<byte> user = reader.PeekTag == AcseTag.UserInformation ? reader.ReadElement() : default;
@@ -38,9 +35,7 @@ public readonly ref struct ReleaseRequest
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes an RLRQ.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in ReleaseRequest value)
     {
         int mark = writer.Mark;

@@ -10,7 +10,7 @@ namespace CstaConnector.Codec.Acse;
 ///   user-information  [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL }   -- BE, passed through
 /// </code>
 /// </summary>
-public readonly ref struct ReleaseResponse
+public readonly ref struct ReleaseResponse : IBerMessage<ReleaseResponse>
 {
     private const byte ReasonTag = 0x80;
 
@@ -23,13 +23,10 @@ public readonly ref struct ReleaseResponse
     /// <summary>Elements that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads an RLRE.</summary>
-    /// <param name="apdu">The APDU's octets and no others.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
-    public static bool TryRead(ReadOnlySpan<byte> apdu, out ReleaseResponse value, out CodecError error)
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out ReleaseResponse value, out CodecError error)
     {
-        var reader = new BerReader(apdu);
+        var reader = new BerReader(tlv);
         BerScope scope = reader.Enter((byte)AcseKind.ReleaseResponse);
         int? reason = reader.PeekTag == ReasonTag ? reader.ReadEnumerated(ReasonTag) : null;
         ReadOnlySpan<byte> user = reader.PeekTag == AcseTag.UserInformation ? reader.ReadElement() : default;
@@ -38,9 +35,7 @@ public readonly ref struct ReleaseResponse
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes an RLRE.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in ReleaseResponse value)
     {
         int mark = writer.Mark;

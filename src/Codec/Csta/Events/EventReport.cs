@@ -90,11 +90,21 @@ public readonly ref struct EventReport
     /// <param name="crossRefId">The monitor.</param>
     public static void Wrap(ref BerWriter writer, int mark, CstaEvent code, short invokeId, scoped ReadOnlySpan<byte> crossRefId)
     {
-        writer.Wrap((byte)((int)code >> 8), mark);
-        writer.Octets(CstaTag.MonitorCrossRefId, crossRefId);
-        writer.Wrap(BerTag.Sequence, mark);
+        WrapArgument(ref writer, mark, code, crossRefId);
         writer.Integer(BerTag.Integer, (int)CstaOperation.CSTAEventReport);
         writer.Integer16(BerTag.Integer, invokeId);
         writer.Wrap((byte)RoseKind.Invoke, mark);
+    }
+
+    /// <summary>Makes an event's element, written since a mark, the argument of cSTAEventReport.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="mark">The writer's mark before the event.</param>
+    /// <param name="code">Which event it is.</param>
+    /// <param name="crossRefId">The monitor.</param>
+    public static void WrapArgument(ref BerWriter writer, int mark, CstaEvent code, scoped ReadOnlySpan<byte> crossRefId)
+    {
+        writer.Wrap((byte)((int)code >> 8), mark);
+        writer.Octets(CstaTag.MonitorCrossRefId, crossRefId);
+        writer.Wrap(BerTag.Sequence, mark);
     }
 }
