@@ -3,6 +3,8 @@ namespace CstaConnector.Load.Simulator;
 /// <summary>The verbs of a call, each with the events that the parties' own subscriptions tell of it.</summary>
 internal sealed class CallControl(Core core, EventSender events, PartyFactory factory)
 {
+    private static readonly RemoteParty Withheld = new(null, "sip:anonymous@anonymous.invalid", null, null, "Unknown");
+
     /// <summary>Called when a user's calls changed.</summary>
     public Action<Agent>? Changed { get; set; }
 
@@ -52,7 +54,7 @@ internal sealed class CallControl(Core core, EventSender events, PartyFactory fa
     {
         if (target.Server == 0)
             return;
-        RemoteParty remote = session.Originator?.Agent.AsRemote ?? session.Outside!;
+        RemoteParty remote = session.Originator is { IsParty: true } caller ? caller.Agent.AsRemote : session.Outside ?? Withheld;
         Party party = factory.NewParty(target, session, remote, "Terminator", PartyState.Alerting);
         party.Redirected = redirected;
         session.Terminator = party;
@@ -146,6 +148,8 @@ internal sealed class CallControl(Core core, EventSender events, PartyFactory fa
 
         if (to is not null)
             Alert(session, to, new Redirection(party.Agent.AsRemote, reason));
+        else
+            session.Outside ??= target;
     }
 
     /// <summary>A user hands a call on without asking; returns the session that goes on without him.</summary>
@@ -161,7 +165,7 @@ internal sealed class CallControl(Core core, EventSender events, PartyFactory fa
         events.Calls("CallRedirectedEvent", party);
         Detached(party);
         HookAfter(party.Agent, wasOffHook);
-        Session next = factory.NewSession(party.Server, old.Outside ?? (target.UserId is null ? target : null));
+        Session next = factory.NewSession(party.Server, other is { IsParty: true } ? (to is null ? target : null) : party.Remote);
         next.Detached = [.. old.Detached ?? [], party];
         if (other is { IsParty: true })
             Join(other, next, target, originator: true);
@@ -190,7 +194,7 @@ internal sealed class CallControl(Core core, EventSender events, PartyFactory fa
         Release(held, "localRelease");
         Detached(active);
         HookAfter(active.Agent, wasOffHook);
-        Session next = factory.NewSession(active.Server, first.Outside ?? second.Outside);
+        Session next = factory.NewSession(active.Server, from is { IsParty: true } ? active.Remote : held.Remote);
         next.Answered = true;
         next.Detached = [.. first.Detached ?? [], .. second.Detached ?? [], active];
         if (from is { IsParty: true })

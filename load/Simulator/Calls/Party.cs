@@ -97,8 +97,8 @@ internal sealed class Session
 
     public Party? Terminator { get; set; }
 
-    /// <summary>The party outside the system, where there is one.</summary>
-    public RemoteParty? Outside { get; init; }
+    /// <summary>The party without a half of its own that a next user would see: one outside the system, or one whose server died.</summary>
+    public RemoteParty? Outside { get; set; }
 
     public bool Answered { get; set; }
 

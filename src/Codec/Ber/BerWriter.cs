@@ -10,7 +10,8 @@ namespace CstaConnector.Codec.Ber;
 /// </summary>
 /// <remarks>
 /// A buffer that is too small does not stop the count: <see cref="Length"/> still ends up as what is needed, <see cref="Overflowed"/> says so,
-/// and the same calls on a buffer of that size succeed.
+/// and the same calls on a buffer of that size succeed. The writer keeps none of the spans given to it; where those live on the stack, declare it
+/// <c>scoped BerWriter writer = new(buffer)</c>, as the compiler cannot know that.
 /// </remarks>
 /// <example><code>
 /// var writer = new BerWriter(buffer);
@@ -75,7 +76,7 @@ public ref struct BerWriter
     /// <param name="tag">Its identifier octet.</param>
     /// <param name="contents">Its contents octets.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Octets(byte tag, ReadOnlySpan<byte> contents)
+    public void Octets(byte tag, scoped ReadOnlySpan<byte> contents)
     {
         Raw(contents);
         if (contents.Length < 0x80)
@@ -91,7 +92,7 @@ public ref struct BerWriter
     /// <summary>Writes octets as they are: elements that were encoded before.</summary>
     /// <param name="octets">Whole elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Raw(ReadOnlySpan<byte> octets)
+    public void Raw(scoped ReadOnlySpan<byte> octets)
     {
         int length = _length + octets.Length;
         if (length <= _buffer.Length)

@@ -49,7 +49,7 @@ public enum FailureCategory : byte
 /// </summary>
 /// <param name="Category">The category.</param>
 /// <param name="Code">The error's number within it; 0 for <see cref="FailureCategory.Unspecified"/>. A number that is not listed is kept.</param>
-public readonly record struct UniversalFailure(FailureCategory Category, int Code)
+public readonly record struct UniversalFailure(FailureCategory Category, int Code) : IBerMessage<UniversalFailure>
 {
     /// <summary>The local ROSE error code under which a UniversalFailure is sent.</summary>
     public const int ErrorCode = 1;
@@ -85,10 +85,7 @@ public readonly record struct UniversalFailure(FailureCategory Category, int Cod
     /// <param name="error">The error.</param>
     public static UniversalFailure Of(PrivateDataInfoError error) => new(FailureCategory.PrivateData, (int)error);
 
-    /// <summary>Reads a failure.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">The failure.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out UniversalFailure value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -96,9 +93,7 @@ public readonly record struct UniversalFailure(FailureCategory Category, int Cod
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes a failure.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">The failure; it must have a category.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in UniversalFailure value)
     {
         int mark = writer.Mark;

@@ -43,6 +43,16 @@ public static class RoseWriter
         writer.Wrap((byte)RoseKind.ReturnResult, mark);
     }
 
+    /// <summary>Writes a ReturnResult without a result.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="invokeId">The request's id.</param>
+    public static void ReturnResult(ref BerWriter writer, long invokeId)
+    {
+        int mark = writer.Mark;
+        writer.Integer(BerTag.Integer, invokeId);
+        writer.Wrap((byte)RoseKind.ReturnResult, mark);
+    }
+
     /// <summary>Makes what was written since a mark, one element, the parameter of a ReturnError.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="mark">The writer's mark before the parameter.</param>

@@ -44,6 +44,13 @@ public interface ICtiLinkSink
     /// <param name="error">What is wrong, and where in the link's stream.</param>
     void DocumentRefused(int link, in CodecError error);
 
+    /// <summary>BroadWorks reports an error on the channel, or refused one of the link's own requests; for the log.</summary>
+    /// <param name="link">The link's number.</param>
+    /// <param name="words">What it says; never with credentials.</param>
+    void ErrorReported(int link, string words)
+    {
+    }
+
     /// <summary>Whether what the link would hand over now has room; false makes it stop reading until there is.</summary>
     bool HasRoom { get; }
 }

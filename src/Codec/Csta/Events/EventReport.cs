@@ -74,7 +74,7 @@ public readonly ref struct EventReport
     /// <param name="invokeId">The invoke id; written in two octets, −32,768 to 32,767, so that <see cref="EventReportPatch"/> can put another in its place.</param>
     /// <param name="crossRefId">The monitor.</param>
     /// <param name="value">The event.</param>
-    public static void Write<TEvent>(ref BerWriter writer, short invokeId, ReadOnlySpan<byte> crossRefId, in TEvent value)
+    public static void Write<TEvent>(ref BerWriter writer, short invokeId, scoped ReadOnlySpan<byte> crossRefId, in TEvent value)
         where TEvent : struct, ICstaEvent<TEvent>, allows ref struct
     {
         int mark = writer.Mark;
@@ -88,13 +88,23 @@ public readonly ref struct EventReport
     /// <param name="code">Which event it is.</param>
     /// <param name="invokeId">The invoke id; written in two octets.</param>
     /// <param name="crossRefId">The monitor.</param>
-    public static void Wrap(ref BerWriter writer, int mark, CstaEvent code, short invokeId, ReadOnlySpan<byte> crossRefId)
+    public static void Wrap(ref BerWriter writer, int mark, CstaEvent code, short invokeId, scoped ReadOnlySpan<byte> crossRefId)
+    {
+        WrapArgument(ref writer, mark, code, crossRefId);
+        writer.Integer(BerTag.Integer, (int)CstaOperation.CSTAEventReport);
+        writer.Integer16(BerTag.Integer, invokeId);
+        writer.Wrap((byte)RoseKind.Invoke, mark);
+    }
+
+    /// <summary>Makes an event's element, written since a mark, the argument of cSTAEventReport.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="mark">The writer's mark before the event.</param>
+    /// <param name="code">Which event it is.</param>
+    /// <param name="crossRefId">The monitor.</param>
+    public static void WrapArgument(ref BerWriter writer, int mark, CstaEvent code, scoped ReadOnlySpan<byte> crossRefId)
     {
         writer.Wrap((byte)((int)code >> 8), mark);
         writer.Octets(CstaTag.MonitorCrossRefId, crossRefId);
         writer.Wrap(BerTag.Sequence, mark);
-        writer.Integer(BerTag.Integer, (int)CstaOperation.CSTAEventReport);
-        writer.Integer16(BerTag.Integer, invokeId);
-        writer.Wrap((byte)RoseKind.Invoke, mark);
     }
 }

@@ -13,7 +13,7 @@ namespace CstaConnector.Codec.Csta;
 ///   extensions                  CSTACommonArguments OPTIONAL }  -- 7E
 /// </code>
 /// </summary>
-public readonly ref struct MonitorStartArgument
+public readonly ref struct MonitorStartArgument : IBerMessage<MonitorStartArgument>
 {
     private const byte FilterTag = 0xA0;
     private const byte MediaTag = 0x81;
@@ -39,10 +39,7 @@ public readonly ref struct MonitorStartArgument
     /// <summary>Elements behind the known ones that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads the argument.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out MonitorStartArgument value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -80,9 +77,7 @@ public readonly ref struct MonitorStartArgument
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes the argument.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in MonitorStartArgument value)
     {
         int mark = writer.Mark;

@@ -13,7 +13,7 @@ namespace CstaConnector.Codec.Csta;
 ///   extensions                CSTACommonArguments OPTIONAL }    -- 7E
 /// </code>
 /// </summary>
-public readonly ref struct MonitorStartResult
+public readonly ref struct MonitorStartResult : IBerMessage<MonitorStartResult>
 {
     /// <summary>The monitor, as its monitorStart named it.</summary>
     public ReadOnlySpan<byte> CrossRefId { get; init; }
@@ -33,10 +33,7 @@ public readonly ref struct MonitorStartResult
     /// <summary>Elements behind the known ones that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads the result.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out MonitorStartResult value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -59,9 +56,7 @@ public readonly ref struct MonitorStartResult
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes the result.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in MonitorStartResult value)
     {
         int mark = writer.Mark;

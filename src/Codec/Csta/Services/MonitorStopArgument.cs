@@ -10,7 +10,7 @@ namespace CstaConnector.Codec.Csta;
 ///   extensions         CSTACommonArguments OPTIONAL }           -- 7E
 /// </code>
 /// </summary>
-public readonly ref struct MonitorStopArgument
+public readonly ref struct MonitorStopArgument : IBerMessage<MonitorStopArgument>
 {
     /// <summary>The monitor, as its monitorStart named it.</summary>
     public ReadOnlySpan<byte> CrossRefId { get; init; }
@@ -21,10 +21,7 @@ public readonly ref struct MonitorStopArgument
     /// <summary>Elements behind the known ones that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads the argument.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out MonitorStopArgument value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -41,9 +38,7 @@ public readonly ref struct MonitorStopArgument
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes the argument.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in MonitorStopArgument value)
     {
         int mark = writer.Mark;

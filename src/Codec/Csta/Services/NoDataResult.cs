@@ -4,17 +4,15 @@ namespace CstaConnector.Codec.Csta;
 
 /// <summary>
 /// The result of a service that has nothing to say but that it was done.
+/// Reading accepts an empty one too, as of a ReturnResult without a result.
 /// <code>CHOICE { extensions CSTACommonArguments, noData NULL }           -- 7E | 05; systemStatus, monitorStop and many more</code>
 /// </summary>
-public readonly ref struct NoDataResult
+public readonly ref struct NoDataResult : IBerMessage<NoDataResult>
 {
     /// <summary>The common arguments, a whole element; empty for noData.</summary>
     public ReadOnlySpan<byte> Extensions { get; init; }
 
-    /// <summary>Reads the result. An empty one, as of a ReturnResult without a result, is accepted.</summary>
-    /// <param name="tlv">One element or nothing.</param>
-    /// <param name="value">The result.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out NoDataResult value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -32,9 +30,7 @@ public readonly ref struct NoDataResult
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes the result.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">The result.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in NoDataResult value)
     {
         if (value.Extensions.IsEmpty)

@@ -10,7 +10,7 @@ namespace CstaConnector.Codec.Csta;
 ///   extensions        CSTACommonArguments OPTIONAL }            -- 7E
 /// </code>
 /// </summary>
-public readonly ref struct RequestSystemStatusArgument
+public readonly ref struct RequestSystemStatusArgument : IBerMessage<RequestSystemStatusArgument>
 {
     /// <summary>The registration under which the status is reported; empty where absent.</summary>
     public ReadOnlySpan<byte> SysStatRegisterId { get; init; }
@@ -21,10 +21,7 @@ public readonly ref struct RequestSystemStatusArgument
     /// <summary>Elements behind the known ones that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads the argument.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out RequestSystemStatusArgument value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -41,9 +38,7 @@ public readonly ref struct RequestSystemStatusArgument
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes the argument.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in RequestSystemStatusArgument value)
     {
         int mark = writer.Mark;

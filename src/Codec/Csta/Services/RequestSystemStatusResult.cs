@@ -10,7 +10,7 @@ namespace CstaConnector.Codec.Csta;
 ///   extensions        CSTACommonArguments OPTIONAL }            -- 7E
 /// </code>
 /// </summary>
-public readonly ref struct RequestSystemStatusResult
+public readonly ref struct RequestSystemStatusResult : IBerMessage<RequestSystemStatusResult>
 {
     /// <summary>The status.</summary>
     public SystemStatus SystemStatus { get; init; }
@@ -21,10 +21,7 @@ public readonly ref struct RequestSystemStatusResult
     /// <summary>Elements behind the known ones that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads the result.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out RequestSystemStatusResult value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -41,9 +38,7 @@ public readonly ref struct RequestSystemStatusResult
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes the result.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in RequestSystemStatusResult value)
     {
         int mark = writer.Mark;

@@ -21,7 +21,7 @@ namespace CstaConnector.Codec.Csta;
 /// SnapshotDeviceResult.WriteList(ref writer, mark);
 /// RoseWriter.ReturnResult(ref writer, mark, invokeId, (int)CstaOperation.SnapshotDevice);
 /// </code></example>
-public readonly ref struct SnapshotDeviceResult
+public readonly ref struct SnapshotDeviceResult : IBerMessage<SnapshotDeviceResult>
 {
     private readonly ReadOnlySpan<byte> _connections;
 
@@ -49,10 +49,7 @@ public readonly ref struct SnapshotDeviceResult
     /// <summary>Goes through the connections.</summary>
     public Enumerator GetEnumerator() => new(_connections);
 
-    /// <summary>Reads the result, every connection of it.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out SnapshotDeviceResult value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -95,9 +92,7 @@ public readonly ref struct SnapshotDeviceResult
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes a result that was read before.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in SnapshotDeviceResult value)
     {
         int mark = writer.Mark;

@@ -11,7 +11,7 @@ namespace CstaConnector.Codec.Csta;
 ///   extensions        CSTACommonArguments OPTIONAL }            -- 7E
 /// </code>
 /// </summary>
-public readonly ref struct SystemStatusArgument
+public readonly ref struct SystemStatusArgument : IBerMessage<SystemStatusArgument>
 {
     /// <summary>The registration under which the status is reported; empty where absent.</summary>
     public ReadOnlySpan<byte> SysStatRegisterId { get; init; }
@@ -25,10 +25,7 @@ public readonly ref struct SystemStatusArgument
     /// <summary>Elements behind the known ones that were stepped over; never written.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Reads the argument.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">What it says.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out SystemStatusArgument value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -47,9 +44,7 @@ public readonly ref struct SystemStatusArgument
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes the argument.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">What it is to say.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in SystemStatusArgument value)
     {
         int mark = writer.Mark;

@@ -29,7 +29,7 @@ public enum ConnectionIdKind : byte
 /// </code>
 /// Where a field gives it a context tag, that tag stands in place of 6B.
 /// </summary>
-public readonly ref struct ConnectionId
+public readonly ref struct ConnectionId : IBerMessage<ConnectionId>
 {
     private const byte CallIdTag = 0x80;
     private const byte DeviceTag = 0xA1;
@@ -64,10 +64,7 @@ public readonly ref struct ConnectionId
     /// <param name="dialingNumber">The device's dialling number, IA5 octets.</param>
     public static ConnectionId Of(ReadOnlySpan<byte> callId, ReadOnlySpan<byte> dialingNumber) => Of(callId, DeviceId.Dialing(dialingNumber));
 
-    /// <summary>Reads a ConnectionID.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">The connection.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out ConnectionId value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -75,9 +72,7 @@ public readonly ref struct ConnectionId
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes a ConnectionID.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">The connection; it must be present.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in ConnectionId value) => Write(ref writer, CstaTag.ConnectionId, value);
 
     internal static ConnectionId Read(scoped ref BerReader reader, byte tag = CstaTag.ConnectionId)

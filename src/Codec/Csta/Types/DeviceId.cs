@@ -45,7 +45,7 @@ public enum DeviceIdKind : byte
 ///   privateNumber [0] .. OPTIONAL, privateName [1] .. OPTIONAL, mediaCallCharacteristics .. OPTIONAL }   -- stepped over
 /// </code>
 /// </summary>
-public readonly ref struct DeviceId
+public readonly ref struct DeviceId : IBerMessage<DeviceId>
 {
     /// <summary>Which alternative it is.</summary>
     public DeviceIdKind Kind { get; init; }
@@ -63,10 +63,7 @@ public readonly ref struct DeviceId
     /// <param name="digits">IA5 octets.</param>
     public static DeviceId Dialing(ReadOnlySpan<byte> digits) => new() { Kind = DeviceIdKind.DialingNumber, Value = digits };
 
-    /// <summary>Reads a DeviceID.</summary>
-    /// <param name="tlv">One element.</param>
-    /// <param name="value">The device.</param>
-    /// <param name="error">The fault.</param>
+    /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out DeviceId value, out CodecError error)
     {
         var reader = new BerReader(tlv);
@@ -74,9 +71,7 @@ public readonly ref struct DeviceId
         return reader.Finish(out error);
     }
 
-    /// <summary>Writes a DeviceID.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">The device; it must be present.</param>
+    /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in DeviceId value) => Write(ref writer, BerTag.Sequence, value);
 
     internal static DeviceId Read(scoped ref BerReader reader, byte tag = BerTag.Sequence)

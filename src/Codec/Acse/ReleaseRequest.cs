@@ -1,0 +1,50 @@
+using CstaConnector.Codec.Ber;
+
+namespace CstaConnector.Codec.Acse;
+
+/// <summary>
+/// A side asks to end the association.
+/// <code>
+/// RLRQ ::= [APPLICATION 2] IMPLICIT SEQUENCE {                    -- 62
+///   reason            [0] IMPLICIT INTEGER OPTIONAL,              -- 80: 0 normal, 1 urgent, 30 user-defined
+///   user-information  [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL }   -- BE, passed through
+/// </code>
+/// </summary>
+public readonly ref struct ReleaseRequest : IBerMessage<ReleaseRequest>
+{
+    private const byte ReasonTag = 0x80;
+
+    /// <summary>The reason: 0 normal, 1 urgent, 30 user-defined; null where left out.</summary>
+    public int? Reason { get; init; }
+
+    /// <summary>The user information, a whole element; empty where left out.</summary>
+    public ReadOnlySpan<byte> UserInformation { get; init; }
+
+    /// <summary>Elements that were stepped over; never written.</summary>
+    public int Skipped { get; init; }
+
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out ReleaseRequest value, out CodecError error)
+    {
+        var reader = new BerReader(tlv);
+        BerScope scope = reader.Enter((byte)AcseKind.ReleaseRequest);
+        int? reason = reader.PeekTag == ReasonTag ? reader.ReadEnumerated(ReasonTag) : null;
+        ReadOnlySpan<byte> user = reader.PeekTag == AcseTag.UserInformation ? reader.ReadElement() : default;
+        reader.Leave(scope);
+        value = new ReleaseRequest { Reason = reason, UserInformation = user, Skipped = reader.Skipped };
+        return reader.Finish(out error);
+    }
+
+    /// <inheritdoc/>
+    public static void Write(ref BerWriter writer, in ReleaseRequest value)
+    {
+        int mark = writer.Mark;
+        writer.Raw(value.UserInformation);
+        if (value.Reason is int reason)
+        {
+            writer.Integer(ReasonTag, reason);
+        }
+
+        writer.Wrap((byte)AcseKind.ReleaseRequest, mark);
+    }
+}
