@@ -1,4 +1,3 @@
-using System.Buffers;
 using CstaConnector.Codec;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Codec.Xml;
@@ -8,23 +7,19 @@ namespace CstaConnector.Pipeline.Cti;
 /// <content>Octets to documents, and who takes them.</content>
 public sealed partial class CtiLink
 {
-    /// <summary>A tail buffer that grew beyond this is given back after its document, in octets.</summary>
-    private const int KeptTail = 64 * 1024;
-
     /// <summary>How often a link that stopped reading looks for room, in milliseconds: one tick.</summary>
     private const int RoomPollMilliseconds = 10;
 
     private readonly LinkTimer _roomTimer;
     private XmlFrameScanner _scanner;
-    private byte[] _tail = [];
-    private int _tailLength;
+    private TailBuffer _tail;
     private long _documentStart; // offset in the connection's stream of what the scanner began with
 
     private void ResetReceiving()
     {
         _scanner = default;
         _documentStart = 0;
-        DropTail(keep: 0);
+        _tail.Release();
     }
 
     private void Received(ReadOnlySpan<byte> octets)
@@ -40,7 +35,7 @@ public sealed partial class CtiLink
                     NextDocument();
                     return;
                 case ScanStatus.NeedMore:
-                    AppendTail(octets);
+                    _tail.Append(octets);
                     return;
                 case ScanStatus.Complete:
                     Complete(octets[..consumed]);
@@ -85,10 +80,10 @@ public sealed partial class CtiLink
         int leading = _scanner.LeadingLength;
         long start = _documentStart + leading;
         ReadOnlySpan<byte> document = fresh;
-        if (_tailLength > 0)
+        if (_tail.Length > 0)
         {
-            AppendTail(fresh);
-            document = _tail.AsSpan(0, _tailLength);
+            _tail.Append(fresh);
+            document = _tail.Octets;
         }
 
         document = document[leading..];
@@ -104,7 +99,7 @@ public sealed partial class CtiLink
     {
         _documentStart += _scanner.DocumentLength;
         _scanner.Reset();
-        DropTail(KeptTail);
+        _tail.Clear();
     }
 
     private void Dispatch(ReadOnlySpan<byte> document, long start)
@@ -169,38 +164,5 @@ public sealed partial class CtiLink
     {
         Counters.RefusedCounter.Add();
         _sink.DocumentRefused(Number, in error);
-    }
-
-    private void AppendTail(ReadOnlySpan<byte> octets)
-    {
-        if (_tail.Length - _tailLength < octets.Length)
-        {
-            // Bounded by the scanner: XmlLimits.DocumentOctets.
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_tailLength + octets.Length, Math.Max(4096, _tail.Length * 2)));
-            _tail.AsSpan(0, _tailLength).CopyTo(larger);
-            ReturnTail();
-            _tail = larger;
-        }
-
-        octets.CopyTo(_tail.AsSpan(_tailLength));
-        _tailLength += octets.Length;
-    }
-
-    private void DropTail(int keep)
-    {
-        _tailLength = 0;
-        if (_tail.Length > keep)
-        {
-            ReturnTail();
-            _tail = [];
-        }
-    }
-
-    private void ReturnTail()
-    {
-        if (_tail.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_tail);
-        }
     }
 }

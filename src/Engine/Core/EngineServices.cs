@@ -1,0 +1,11 @@
+using CstaConnector.Engine.Calls;
+
+namespace CstaConnector.Engine.Core;
+
+/// <summary>What all loops share: things that never change, or that are read without a lock.</summary>
+/// <param name="Directory">The configured devices.</param>
+/// <param name="Routes">Which user a subscription belongs to.</param>
+/// <param name="Links">The links that serve.</param>
+/// <param name="Log">What a person reads.</param>
+/// <param name="Seed">Of the random spreads: renewals, back-off.</param>
+internal sealed record EngineServices(DeviceDirectory Directory, SubscriptionRoutes Routes, LinkTargets Links, IConnectorLog Log, int Seed);
