@@ -1,3 +1,4 @@
+using CstaConnector.Engine.Hosting;
 using CstaConnector.Engine.Hosting.Verbs;
 
-return await CommandLine.RunAsync(args, VerbContext.OfProcess(static (_, _) => throw new InvalidOperationException("no core")));
+return await CommandLine.RunAsync(args, VerbContext.OfProcess(SocketCore.Create));

@@ -22,6 +22,7 @@ public sealed class ConfigurationSourcesTests : IDisposable
             ("CSTA_Wire__XmlDeclaration", "False"),
             ("CSTA_Wire__UriForm", "resolved"),
             ("CSTA_Loops", "3"),
+            ("CSTA_BUFFER_LEAK_DETECTION", "Paranoid"),
             ("PATH", "/bin"));
 
         Assert.Empty(result.Faults);

@@ -8,11 +8,14 @@ internal static class EnvironmentOverlay
 
     private const string Separator = "__";
 
+    /// <summary>Variables of that prefix that are no keys: switches for engineers.</summary>
+    private static readonly string[] NoKeys = ["CSTA_BUFFER_LEAK_DETECTION"];
+
     /// <summary>Lays the variables over <paramref name="root"/>.</summary>
     public static void Apply(ConfigNode root, IReadOnlyDictionary<string, string> environment, List<ConfigurationFault> faults)
     {
         IEnumerable<KeyValuePair<string, string>> ours = environment
-            .Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && v.Key.Length > Prefix.Length)
+            .Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && v.Key.Length > Prefix.Length && !NoKeys.Contains(v.Key, StringComparer.OrdinalIgnoreCase))
             .OrderBy(v => v.Key, ByIndex.Instance);
         foreach ((string name, string value) in ours)
             Apply(root, name, name[Prefix.Length..].Split(Separator), value, faults);

@@ -40,17 +40,23 @@ internal static partial class Lms
     public static partial void SystemStatus(ILogger logger, string status, string reason);
 
     // 3731x: links to BroadWorks.
-    [LoggerMessage(37310, LogLevel.Information, "37310 link {link} serves: channel opened with {address}: {reason}")]
-    public static partial void LinkUp(ILogger logger, string link, string address, string reason);
+    [LoggerMessage(37310, LogLevel.Information, "37310 link {link} serves: {reason}")]
+    public static partial void LinkUp(ILogger logger, string link, string reason);
 
-    [LoggerMessage(37311, LogLevel.Warning, "37311 link {link} is down: {address}: {reason}")]
-    public static partial void LinkDown(ILogger logger, string link, string address, string reason);
+    [LoggerMessage(37311, LogLevel.Warning, "37311 link {link} is down: {reason}")]
+    public static partial void LinkDown(ILogger logger, string link, string reason);
 
-    [LoggerMessage(37312, LogLevel.Debug, "37312 link {link} is {state}: {address}: {reason}")]
-    public static partial void LinkStep(ILogger logger, string link, string state, string address, string reason);
+    [LoggerMessage(37312, LogLevel.Debug, "37312 link {link} is {state}: {reason}")]
+    public static partial void LinkStep(ILogger logger, string link, string state, string reason);
 
     [LoggerMessage(37313, LogLevel.Warning, "37313 document refused on link {link}: {rule} at offset {offset}: {detail}")]
     public static partial void DocumentRefused(ILogger logger, string link, string rule, long offset, string detail);
+
+    [LoggerMessage(37314, LogLevel.Warning, "37314 event of user {user} refused: {rule} at offset {offset}: {detail}")]
+    public static partial void EventRefused(ILogger logger, string user, string rule, long offset, string detail);
+
+    [LoggerMessage(37315, LogLevel.Warning, "37315 sequence of user {user} is broken: {detail}")]
+    public static partial void SequenceBroken(ILogger logger, string user, string detail);
 
     // 3732x: CSTA clients.
     [LoggerMessage(37320, LogLevel.Information, "37320 client {client} connected from {peer}")]
@@ -59,28 +65,19 @@ internal static partial class Lms
     [LoggerMessage(37321, LogLevel.Information, "37321 client {client} left: {peer}: {reason}")]
     public static partial void ClientClosed(ILogger logger, long client, string peer, string reason);
 
-    [LoggerMessage(37322, LogLevel.Warning, "37322 message refused from client {client} ({peer}): {rule} at offset {offset}: {detail}")]
-    public static partial void MessageRefused(ILogger logger, long client, string peer, string rule, long offset, string detail);
-
-    [LoggerMessage(37323, LogLevel.Warning, "37323 client {client} was dropped: {peer}: {reason}")]
-    public static partial void ClientDropped(ILogger logger, long client, string peer, string reason);
-
     // 3733x: sweeps.
-    [LoggerMessage(37330, LogLevel.Warning, "37330 sweep {sweep} started: trigger {trigger} users {users}")]
-    public static partial void SweepStarted(ILogger logger, int sweep, string trigger, int users);
+    [LoggerMessage(37330, LogLevel.Warning, "37330 sweep {sweep} started: {trigger}")]
+    public static partial void SweepStarted(ILogger logger, int sweep, string trigger);
 
-    [LoggerMessage(37331, LogLevel.Information, "37331 sweep {sweep} runs: asked {asked} confirmed {confirmed} repaired {repaired} retried {retried} refused {refused} remaining {remaining}")]
-    public static partial void SweepProgress(ILogger logger, int sweep, int asked, int confirmed, int repaired, int retried, int refused, int remaining);
+    [LoggerMessage(37331, LogLevel.Information, "37331 sweep {sweep} is extended: {trigger}")]
+    public static partial void SweepExtended(ILogger logger, int sweep, string trigger);
 
-    [LoggerMessage(37332, LogLevel.Warning, "37332 sweep {sweep} ended after {elapsedMs} ms: confirmed {confirmed} repaired {repaired} retried {retried} refused {refused} parked {parked}")]
-    public static partial void SweepFinished(ILogger logger, int sweep, long elapsedMs, int confirmed, int repaired, int retried, int refused, int parked);
+    [LoggerMessage(37332, LogLevel.Warning, "37332 sweep {sweep} is over after {elapsedMs} ms: users {users} repaired {repaired} refused {refused}")]
+    public static partial void SweepFinished(ILogger logger, int sweep, long elapsedMs, int users, int repaired, int refused);
 
-    // 3734x: subscriptions and monitors.
-    [LoggerMessage(37340, LogLevel.Warning, "37340 BroadWorks refuses user {user} ({device}): status {status} error {errorCode}; its monitors are stopped")]
-    public static partial void SubscriptionRefused(ILogger logger, string user, string device, int status, int errorCode);
-
-    [LoggerMessage(37341, LogLevel.Information, "37341 user {user} ({device}) is suspect: {reason}")]
-    public static partial void Suspect(ILogger logger, string user, string device, string reason);
+    // 3734x: subscriptions.
+    [LoggerMessage(37340, LogLevel.Warning, "37340 BroadWorks refuses user {user}: status {status}: {detail}; its monitors are stopped")]
+    public static partial void SubscriptionRefused(ILogger logger, string user, int status, string detail);
 
     // 3735x: operators.
     [LoggerMessage(37350, LogLevel.Warning, "37350 operator at {peer} asked for a resync: devices {devices} all {all}")]

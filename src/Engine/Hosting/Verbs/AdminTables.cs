@@ -38,8 +38,8 @@ internal sealed class AdminTables
         Row(table, "version", status.Version);
         Row(table, "up for", Span(status.UptimeSeconds));
         Row(table, "links serving", Coloured($"{status.LinksServing} of {status.Links}", status.LinksServing == status.Links));
-        Row(table, "clients", $"{status.Clients} with {status.Monitors} monitors");
-        Row(table, "devices", $"{status.Devices} with {status.Subscriptions} subscriptions and {status.Calls} calls");
+        Row(table, "clients", $"{status.Clients} with {Count(status.Monitors, "monitor")}");
+        Row(table, "devices", $"{status.Devices} with {Count(status.Subscriptions, "subscription")} and {Count(status.Calls, "call")}");
         Row(table, "suspects", Coloured(Number(status.Suspects), status.Suspects == 0));
         if (status.Sweep is { } sweep)
         {
@@ -103,8 +103,8 @@ internal sealed class AdminTables
     public static void Resync(ResyncAnswer answer, AdminTables on)
     {
         on.Line(answer.DryRun
-            ? $"{answer.Devices.Count} devices would be asked about"
-            : $"{answer.Devices.Count} devices are asked about{(answer.SweepId is { } sweep ? $" in sweep {sweep}" : "")}");
+            ? $"{Count(answer.Devices.Count, "device")} would be asked about"
+            : $"{Count(answer.Devices.Count, "device")} {(answer.Devices.Count == 1 ? "is" : "are")} asked about{(answer.SweepId is { } sweep ? $" in sweep {sweep}" : "")}");
         foreach (string device in answer.Devices)
             on.Line("  " + device);
         foreach (string id in answer.Unknown)
@@ -146,6 +146,8 @@ internal sealed class AdminTables
     private static Text Coloured(string text, bool good) => new(Clean(text), new Style(good ? Color.Green : Color.Red));
 
     private string Ago(DateTimeOffset at) => Span(Math.Max(0, (now - at).TotalSeconds));
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
