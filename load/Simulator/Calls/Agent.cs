@@ -13,7 +13,7 @@ internal sealed class Agent(SimulatedAgent definition, int index)
     /// <summary>1 primary, 2 secondary, 0 nobody.</summary>
     public int Server { get; set; } = 1;
 
-    /// <summary>Changes with every crash and takeover: what was planned before is void.</summary>
+    /// <summary>Changes with every loss of the user's calls: what his old server had planned is void.</summary>
     public int Generation { get; set; }
 
     /// <summary>The halves that the server knows, detached ones included.</summary>

@@ -27,17 +27,22 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <param name="options">What the system is like.</param>
     /// <param name="ports">One port for each XSP; 0, or too few, takes a free one.</param>
     /// <param name="address">The local address; loopback by default.</param>
+    /// <exception cref="SocketException">A port is not free.</exception>
     public SimulatorHost(SimulatorOptions options, IReadOnlyList<int>? ports = null, IPAddress? address = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _began = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         _world = new BroadWorksWorld(options, _began);
-        for (int xsp = 0; xsp < options.Xsps; xsp++)
+        try
         {
-            var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            _listeners.Add(listener);
-            listener.Bind(new IPEndPoint(address ?? IPAddress.Loopback, ports is not null && xsp < ports.Count ? ports[xsp] : 0));
-            listener.Listen(128);
+            for (int xsp = 0; xsp < options.Xsps; xsp++)
+                Listen(address ?? IPAddress.Loopback, ports is not null && xsp < ports.Count ? ports[xsp] : 0);
+        }
+        catch (SocketException)
+        {
+            foreach (Socket listener in _listeners)
+                listener.Dispose();
+            throw;
         }
 
         Ports = [.. _listeners.Select(static l => ((IPEndPoint)l.LocalEndPoint!).Port)];
@@ -106,6 +111,14 @@ public sealed class SimulatorHost : IAsyncDisposable
         _wake.Dispose();
         if (_failure is not null)
             throw new InvalidOperationException("the simulator failed", _failure);
+    }
+
+    private void Listen(IPAddress address, int port)
+    {
+        var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _listeners.Add(listener);
+        listener.Bind(new IPEndPoint(address, port));
+        listener.Listen(128);
     }
 
     private void Post(Action action)

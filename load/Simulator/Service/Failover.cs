@@ -160,7 +160,6 @@ internal sealed class Failover
     private void TakeOver(Agent agent, int server)
     {
         agent.Server = server;
-        agent.Generation++;
         agent.AwaitsFirstEvent = true;
         foreach (Subscription subscription in agent.Subscriptions.ToArray())
         {

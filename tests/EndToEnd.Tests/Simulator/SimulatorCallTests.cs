@@ -139,7 +139,12 @@ public sealed class SimulatorCallTests
         {
             Calls = options.Calls with
             {
-                TalkTime = new Milliseconds(2000, 9000), ClickToDialShare = 0.3, ForwardShare = 0.2, HoldShare = 0.25, BlindTransferShare = 0.25, ConsultationShare = 0.4,
+                TalkTime = new Milliseconds(2000, 9000),
+                ClickToDialShare = 0.3,
+                ForwardShare = 0.2,
+                HoldShare = 0.25,
+                BlindTransferShare = 0.25,
+                ConsultationShare = 0.4,
             },
             Wire = options.Wire with { Prefixes = prefixes, TypeFirst = true, Apostrophes = true, AddressFirst = true, DetachedEvents = true, Newline = true, UuidTrackingIds = seed == 3 },
         });

@@ -282,6 +282,69 @@ public sealed class SimulatorFailoverTests
         Assert.Empty(rig.World.Statistics.ViolationTexts);
     }
 
+    /// <summary>All chances of a bad day at once; whoever asks everyone until he is answered still learns the truth.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void On_a_hostile_wire_asking_still_gives_the_truth(int seed)
+    {
+        SimulatorOptions hostile = SimulatorOptions.Hostile(80, seed);
+        SimulatorRig rig = new(hostile with { Wire = hostile.Wire with { Declaration = seed == 2 } });
+        XmlClient second = rig.Connect(1);
+        rig.Client.AddChannel();
+        second.AddChannel();
+        rig.Advance(50);
+        AskAll(rig);
+        rig.World.StartCalls();
+        for (int failover = 0; failover < 2; failover++)
+        {
+            rig.Advance(10_000);
+            rig.World.CrashPrimary();
+            rig.Advance(3000);
+            AskAll(rig);
+            rig.Advance(5000);
+            rig.World.FailBack();
+            rig.Advance(3000);
+        }
+
+        rig.World.StopCalls();
+        AskAll(rig);
+        rig.Client.Events.Clear();
+        second.Events.Clear();
+        AskAll(rig);
+        var follower = new Follower();
+        foreach (ReadEvent read in rig.Client.Events.Concat(second.Events).OrderBy(e => rig.World.Log.First(l => l.EventId == e.EventId).At).ThenBy(static e => e.Sequence))
+            follower.Apply(read);
+        Assert.All(rig.World.Agents, user => Assert.Equal(Follower.Describe(rig.World.CallsOf(user)), follower.Describe(user)));
+        Assert.InRange(rig.World.VanishedCalls, 50, 500);
+        Assert.InRange(rig.World.Statistics.EventsDuplicated, 10, 500);
+        Assert.InRange(rig.World.Statistics.RequestsIgnored, 1, 200);
+        Assert.InRange(rig.World.Statistics.EventsLost, 1, 20);
+        Assert.Equal(0, rig.World.EventsUnsettled);
+        Assert.Empty(rig.World.Statistics.ViolationTexts);
+    }
+
+    /// <summary>Asks about each user until an answer of 200 has come, and subscribes anew where the subscription is gone.</summary>
+    private static void AskAll(SimulatorRig rig)
+    {
+        List<string> users = [.. rig.World.Agents];
+        for (int round = 0; round < 30 && users.Count > 0; round++)
+        {
+            var asked = users.ToDictionary(static user => user, user => rig.Client.Subscriptions.TryGetValue(user, out string? id) ? rig.Client.Update(id) : rig.Client.Subscribe(user));
+            rig.Advance(400);
+            foreach ((string user, string request) in asked)
+            {
+                if (rig.Client.Status(request) == 404)
+                    rig.Client.Subscriptions.Remove(user);
+            }
+
+            users.RemoveAll(user => rig.Client.Status(asked[user]) == 200);
+        }
+
+        Assert.Empty(users);
+    }
+
     private static IEnumerable<string> Wrong(SimulatorRig rig)
     {
         Follower follower = new();
