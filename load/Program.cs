@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CstaConnector.Engine.Hosting;
 using CstaConnector.Load.Demo;
 using CstaConnector.Load.Scenarios;
 using CstaConnector.Load.Simulator;
@@ -10,7 +11,7 @@ public static class Program
 {
     private const int WrongInput = 2;
 
-    private static readonly DemoConnectorFactory Connector = ConnectorUnderDemo.With(static (_, _) => throw new InvalidOperationException("no core"));
+    private static readonly DemoConnectorFactory Connector = ConnectorUnderDemo.With(SocketCore.Create);
 
     public static async Task<int> Main(string[] args)
     {

@@ -9,6 +9,9 @@ public sealed record DemoMoment
     /// <summary>Seconds since the demo's start.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>Seconds since the primary server died; null before.</summary>
+    public double? SecondsSinceCrash { get; init; }
+
     /// <summary>What goes on, in a few words.</summary>
     public required string Act { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed class DemoObserver(SimulatorHost simulator, IDemoConnector conne
     public double? LastOutageAt { get; private set; }
 
     /// <summary>Looks once.</summary>
-    public async Task<DemoMoment> LookAsync(double seconds, string act, CancellationToken cancellation)
+    public async Task<DemoMoment> LookAsync(double seconds, double? crashedAt, string act, CancellationToken cancellation)
     {
         var (truth, busy, silentNow, outage, sent) = await simulator.RunAsync(world => (
             SimulatorTruth.Calls(world),
@@ -52,6 +52,7 @@ internal sealed class DemoObserver(SimulatorHost simulator, IDemoConnector conne
         var moment = new DemoMoment
         {
             Seconds = seconds,
+            SecondsSinceCrash = seconds - crashedAt,
             Act = act,
             Agents = agents,
             Busy = busy,

@@ -18,7 +18,6 @@ public sealed class DemoRun(DemoOptions options, DemoConnectorFactory startConne
     private static readonly TimeSpan s_restLimit = TimeSpan.FromSeconds(15);
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private string _act = "starting";
 
     /// <summary>Runs the demo and judges it.</summary>
     /// <param name="show">Takes a picture of each moment.</param>
@@ -49,7 +48,6 @@ public sealed class DemoRun(DemoOptions options, DemoConnectorFactory startConne
     private async Task Play(
         SimulatorHost simulator, CstaClientHost[] clients, DemoObserver observer, Action<DemoMoment> show, CancellationToken cancellation)
     {
-        _act = "clients register their devices";
         double? crashed = null;
         var stopped = false;
         double end = options.Seconds;
@@ -74,9 +72,9 @@ public sealed class DemoRun(DemoOptions options, DemoConnectorFactory startConne
                 end = Math.Max(end, now + CalmSeconds);
             }
 
-            _act = (settled, crashed) switch
+            var act = (settled, crashed) switch
             {
-                (_, { } at) => $"the primary server died {_watch.Elapsed.TotalSeconds - at:F0} s ago",
+                (_, not null) => "the primary server is dead",
                 (true, null) => "agents take calls",
                 _ => "clients register their devices",
             };
@@ -86,7 +84,7 @@ public sealed class DemoRun(DemoOptions options, DemoConnectorFactory startConne
                 stopped = true;
             }
 
-            show(await observer.LookAsync(_watch.Elapsed.TotalSeconds, _act, cancellation));
+            show(await observer.LookAsync(_watch.Elapsed.TotalSeconds, crashed, act, cancellation));
             await Task.Delay(LookMs, cancellation);
         }
     }

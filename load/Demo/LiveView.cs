@@ -37,13 +37,16 @@ public sealed class LiveView(IAnsiConsole console) : IDemoView
         var grid = new Grid().AddColumn().AddColumn();
         grid.AddRow(Agents(moment, stuck), Connector(moment.Connector));
         return new Rows(
-            new Rule($"[bold]{moment.Seconds.ToString("F1", CultureInfo.InvariantCulture)} s[/]  {Markup.Escape(moment.Act)}") { Justification = Justify.Left },
+            new Rule($"[bold]{moment.Seconds.ToString("F1", CultureInfo.InvariantCulture)} s[/]  {Markup.Escape(moment.Act)}{Since(moment)}") { Justification = Justify.Left },
             grid,
             new Panel(new Rows(
                 new Markup($"busy   [green]{Spark(_history.Select(h => h.Busy), moment.Agents)}[/]"),
                 new Markup($"stuck  [red]{Spark(_history.Select(h => h.Stuck), moment.Agents)}[/]"))).Header("the last seconds").Expand(),
             Lms(moment));
     }
+
+    private static string Since(DemoMoment moment) =>
+        moment.SecondsSinceCrash is { } since ? string.Create(CultureInfo.InvariantCulture, $"  [red]crash {since:F1} s ago[/]") : "";
 
     private static Panel Agents(DemoMoment moment, int stuck)
     {

@@ -25,7 +25,7 @@ public sealed class PlainView(TextWriter output) : IDemoView
         _next = moment.Seconds + SecondsBetweenLines;
         var sweep = moment.Connector?.Sweep is { } s ? $"  sweep {s.Confirmed}/{s.Total}{(s.Running ? "" : " over")}" : "";
         output.WriteLine(
-            $"{moment.Seconds,5:F1} s  {moment.Act,-34} busy {moment.Busy,5}  believed {moment.BelievedBusy,5}  "
+            $"{moment.Seconds,5:F1} s  {moment.Act,-30} busy {moment.Busy,5}  believed {moment.BelievedBusy,5}  "
             + $"stuck {string.Join('/', moment.Stuck.Values)}  silent {moment.Silent}  37205 {moment.LmsCount}{sweep}");
     }
 }

@@ -10,7 +10,7 @@ public sealed class ViewTests
 {
     private static readonly DemoMoment s_moment = new()
     {
-        Seconds = 17.3, Act = "the primary server died 3 s ago", Agents = 2_000, Busy = 700, BelievedBusy = 1_650, TrueCalls = 720,
+        Seconds = 17.3, Act = "the primary server is dead", SecondsSinceCrash = 3.1, Agents = 2_000, Busy = 700, BelievedBusy = 1_650, TrueCalls = 720,
         Stuck = new Dictionary<string, int> { ["T-Server A"] = 950, ["T-Server B"] = 949 }, Silent = 41, BroadWorksEventsPerSecond = 310, CstaEventsPerSecond = 820,
         Clearings = 555, LmsCount = 556, LastLms = [new LmsEntry(1, "10001@example.net", "10001", "3221:1", "callhalf-5:0", "connected", "none")],
         Connector = new ConnectorStatus
@@ -33,7 +33,7 @@ public sealed class ViewTests
         console.Profile.Width = 140;
         console.Write(new LiveView(console).Picture(s_moment));
         var text = output.ToString();
-        foreach (var shown in new[] { "700", "1,650", "950", "949", "41", "sweep 1", "1,129", "37205: 556", "callhalf-5:0", "3 s ago" })
+        foreach (var shown in new[] { "700", "1,650", "950", "949", "41", "sweep 1", "1,129", "37205: 556", "callhalf-5:0", "crash 3.1 s ago" })
         {
             Assert.Contains(shown, text, StringComparison.Ordinal);
         }
