@@ -24,7 +24,7 @@ internal sealed class LmsConnectorLog(ILogger log) : IConnectorLog
                 Lms.LinkDown(log, link, reason);
                 break;
             default:
-                Lms.LinkStep(log, link, state.ToString(), reason);
+                Lms.LinkStep(log, link, state == CtiLinkState.OpeningChannel ? "opening its channel" : state.ToString().ToLowerInvariant(), reason);
                 break;
         }
     }
