@@ -26,7 +26,7 @@ public sealed record DemoReport
     /// <summary>The most stuck calls that any client held.</summary>
     public required int StuckBefore { get; init; }
 
-    /// <summary>Stuck calls over all clients at the end.</summary>
+    /// <summary>The same at the end.</summary>
     public required int StuckAfter { get; init; }
 
     /// <summary>Seconds from the crash until no client held a stuck call any more; null if that never came.</summary>

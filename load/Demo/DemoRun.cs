@@ -108,7 +108,7 @@ public sealed class DemoRun(DemoOptions options, DemoConnectorFactory startConne
             SilentAgents = observer.Silent,
             SilentAgentsStuck = observer.SilentStuck,
             StuckBefore = observer.MostStuck,
-            StuckAfter = last.Beliefs.Sum(b => b.Stuck.Count),
+            StuckAfter = last.Beliefs.Max(b => b.Stuck.Count),
             SecondsToWhole = whole,
             SecondsFromTakeoverToWhole = whole is { } w && observer.LastOutageAt is { } o ? Math.Max(0, w + CrashedAt!.Value - o) : null,
             WronglyCleared = last.Clearings.Sum(c => c.Wrong.Count),

@@ -27,6 +27,8 @@ internal sealed class EventIntake
         _log = log;
     }
 
+    private long Now => _stripe.Context.Loop.NowMilliseconds;
+
     /// <summary>An event of a user's subscription has come.</summary>
     internal void Receive(User user, ReadOnlySpan<byte> document)
     {
@@ -42,12 +44,12 @@ internal sealed class EventIntake
         }
 
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
-        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint);
+        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, Now);
         switch (verdict)
         {
             case SequenceVerdict.InOrder:
             case SequenceVerdict.First when IsSnapshot(_event.Type):
-                user.Sequence.Take(_event.SequenceNumber, fingerprint);
+                user.Sequence.Take(_event.SequenceNumber, fingerprint, Now);
                 _stripe.Apply(user, _event);
                 Drain(user);
                 break;
@@ -118,7 +120,7 @@ internal sealed class EventIntake
         }
 
         bool hadBase = user.Sequence.HasBase;
-        int lost = user.Sequence.Take(parked.Number, SequenceWindow.Fingerprint(_event.Text(_event.EventId)));
+        int lost = user.Sequence.Take(parked.Number, SequenceWindow.Fingerprint(_event.Text(_event.EventId)), Now);
         if (hadBase && lost > 0)
         {
             _counters.EventsLost += lost;
@@ -173,7 +175,7 @@ internal sealed class EventIntake
 
         if (user.GapAt == User.Never)
         {
-            user.GapAt = _stripe.Context.Loop.NowMilliseconds + _stripe.Resync.SequenceGapMilliseconds;
+            user.GapAt = Now + _stripe.Resync.SequenceGapMilliseconds;
             user.Rearm();
         }
     }

@@ -40,6 +40,9 @@ internal sealed class Control
 
     internal SystemStatus Status => _status;
 
+    /// <summary>Whether a sweep is wanted that has to wait for its minute.</summary>
+    internal bool SweepPending => _pending is not null;
+
     internal int LinksServing => _links.Count(l => l.Serving);
 
     internal IReadOnlyList<ControlLink> Links => _links;

@@ -3,6 +3,7 @@ using CstaConnector.Load.Scenarios;
 namespace CstaConnector.EndToEnd.Tests.Demo;
 
 /// <summary>The runner measures from the planned time.</summary>
+[Collection(RealTime.Name)]
 public sealed class OpenLoopRunnerTests
 {
     private sealed class World(Func<long, CancellationToken, Task<string?>> step, params ScenarioCheck[] checks) : IScenarioWorld, IScenario
