@@ -41,7 +41,4 @@ public sealed class ResyncOptions
 
     /// <summary>Minutes over which renewals are spread beyond <see cref="ApplicationOptions.RenewalMinutes"/>. 0 to 1440.</summary>
     public int RenewalSpreadMinutes { get; set; } = 10;
-
-    /// <summary>Clearings remembered for each device, with their reasons. 1 to 10000.</summary>
-    public int ClearingsKept { get; set; } = 16;
 }
