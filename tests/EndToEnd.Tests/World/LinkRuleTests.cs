@@ -1,5 +1,7 @@
+using CstaConnector.Engine.Core;
 using CstaConnector.Load.CstaClient;
 using CstaConnector.Pipeline.Cti;
+using CstaConnector.Pipeline.Loops;
 using static CstaConnector.EndToEnd.Tests.World.RuleWorld;
 using static CstaConnector.EndToEnd.Tests.World.ScriptedXsp;
 
@@ -98,7 +100,9 @@ public sealed class LinkRuleTests
 
             return true;
         });
-        world.Connector.Admin.ResyncAsync([], all: true, dryRun: false, CancellationToken.None);
+        MailWriter writer = world.Connector.MailboxOf(0).OpenWriter();
+        writer.Add(MailKind.Question, 0, 0, new LaneQuestion<int>(lane => lane.Control!.SweepByOperator()), []);
+        writer.Post();
         world.Clock.Advance(5000);
         Assert.Equal(Users, world.Xsp.Count("UpdateSubscription"));
         Assert.Equal(7, most);
