@@ -23,6 +23,17 @@ public ref partial struct Utf8XmlReader
     /// <summary>The name of the element's namespace as written; empty if it is in none.</summary>
     public readonly ReadOnlySpan<byte> NamespaceName => BindingName(_binding);
 
+    /// <summary>Copies the name of the element's namespace as it is meant; it differs from how it is written only where that holds references or line ends.</summary>
+    /// <param name="destination">Receives it; the length of <see cref="NamespaceName"/> always suffices and is asked for.</param>
+    /// <param name="written">Octets written.</param>
+    /// <returns>False if the destination is too short.</returns>
+    public readonly bool TryCopyNamespaceName(Span<byte> destination, out int written)
+    {
+        ReadOnlySpan<byte> name = NamespaceName;
+        written = destination.Length < name.Length ? 0 : XmlReferences.Unescape(name, attribute: true, destination);
+        return destination.Length >= name.Length;
+    }
+
     /// <summary>An attribute of the element.</summary>
     /// <param name="index">Its place, from 0.</param>
     public readonly XmlAttribute GetAttribute(int index)

@@ -44,6 +44,16 @@ public readonly ref struct XmlAttribute
     /// <summary>Whether it declares a namespace.</summary>
     public bool IsNamespaceDeclaration { get; }
 
+    /// <summary>Copies the name of its namespace as it is meant.</summary>
+    /// <param name="destination">Receives it; the length of <see cref="NamespaceName"/> always suffices and is asked for.</param>
+    /// <param name="written">Octets written.</param>
+    /// <returns>False if the destination is too short.</returns>
+    public bool TryCopyNamespaceName(Span<byte> destination, out int written)
+    {
+        written = destination.Length < NamespaceName.Length ? 0 : XmlReferences.Unescape(NamespaceName, attribute: true, destination);
+        return destination.Length >= NamespaceName.Length;
+    }
+
     /// <summary>Copies the value as it is meant.</summary>
     /// <param name="destination">Receives it; the length of <see cref="Value"/> always suffices and is asked for.</param>
     /// <param name="written">Octets written.</param>

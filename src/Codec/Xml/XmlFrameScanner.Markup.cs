@@ -41,7 +41,16 @@ public partial struct XmlFrameScanner
             return Fail(at, XmlRules.TextOutside, "text between documents");
         }
 
-        _state = _state == State.Bom1 ? State.Bom2 : State.Outside;
+        if (_state == State.Bom1)
+        {
+            _state = State.Bom2;
+            return at + 1;
+        }
+
+        // The document starts behind its one mark.
+        _begun = true;
+        _leading = _length + at + 1;
+        _state = State.Outside;
         return at + 1;
     }
 

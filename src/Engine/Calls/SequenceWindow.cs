@@ -33,10 +33,17 @@ internal sealed class SequenceWindow
     /// <summary>How many of the last numbers are remembered with their eventID: more than an agent has events while a delivery is tried again (10 s).</summary>
     private const int Remembered = 16;
 
+    /// <summary>The farthest jump forward that can be loss: more events than one user has in an hour. A farther one is another AS's numbering.</summary>
+    private const int MaxGap = 4096;
+
+    /// <summary>How long after a gap was given up one of its events may still come, in ms: BroadWorks tries a delivery again for some 10 s. Later, the same number is another epoch's.</summary>
+    private const long LateMilliseconds = 15_000;
+
     private Ring _ring;
     private int _count;
     private int _gapFrom;
     private int _gapLength;
+    private long _gapAt;
 
     [InlineArray(Remembered)]
     private struct Ring
@@ -55,6 +62,9 @@ internal sealed class SequenceWindow
     /// <summary>Steps forward from one number to another, round the end of the numbers.</summary>
     internal static int Distance(int from, int to) => to >= from ? to - from : (int)((long)to - from + int.MaxValue);
 
+    /// <summary>Whether one of two numbers that are not far apart comes before the other.</summary>
+    internal static bool IsBefore(int number, int other) => number != other && Distance(number, other) < int.MaxValue / 2;
+
     /// <summary>A fingerprint of an eventID (FNV-1a, 64 bits): two ids of one user's last events do not share one by chance.</summary>
     internal static ulong Fingerprint(ReadOnlySpan<byte> eventId)
     {
@@ -67,7 +77,7 @@ internal sealed class SequenceWindow
         return hash;
     }
 
-    internal SequenceVerdict Judge(int number, ulong eventId)
+    internal SequenceVerdict Judge(int number, ulong eventId, long now)
     {
         if (!HasBase)
         {
@@ -80,7 +90,7 @@ internal sealed class SequenceWindow
             return SequenceVerdict.InOrder;
         }
 
-        if (ahead < int.MaxValue / 2)
+        if (ahead <= MaxGap)
         {
             return SequenceVerdict.Early;
         }
@@ -90,12 +100,13 @@ internal sealed class SequenceWindow
             return SequenceVerdict.Duplicate;
         }
 
-        return _gapLength > 0 && Distance(_gapFrom, number) < _gapLength ? SequenceVerdict.Late : SequenceVerdict.NewEpoch;
+        bool late = _gapLength > 0 && now - _gapAt < LateMilliseconds && Distance(_gapFrom, number) < _gapLength;
+        return late ? SequenceVerdict.Late : SequenceVerdict.NewEpoch;
     }
 
     /// <summary>Takes a number: what lies between it and the last one is given up as lost.</summary>
     /// <returns>How many numbers were given up.</returns>
-    internal int Take(int number, ulong eventId)
+    internal int Take(int number, ulong eventId, long now)
     {
         int lost = 0;
         if (HasBase)
@@ -105,6 +116,7 @@ internal sealed class SequenceWindow
             {
                 _gapFrom = Next(Last);
                 _gapLength = lost;
+                _gapAt = now;
             }
         }
 

@@ -19,7 +19,17 @@ public sealed partial class CtiLink
 
     private void AddChannel() => SendOwn(CtiRequestPurpose.AddChannel);
 
-    private void RefreshChannel() => SendOwn(CtiRequestPurpose.UpdateChannel);
+    private void RefreshChannel()
+    {
+        if (_channelId.Length > 0)
+        {
+            SendOwn(CtiRequestPurpose.UpdateChannel);
+        }
+        else
+        {
+            RecreateChannel("the channel was granted without an id that it could be prolonged by");
+        }
+    }
 
     private void SendOwn(CtiRequestPurpose purpose)
     {
@@ -29,13 +39,20 @@ public sealed partial class CtiLink
         }
 
         long id = _requests.WireId(slot);
-        WriteOut(purpose switch
+        bool written = WriteOut(purpose switch
         {
             CtiRequestPurpose.AddChannel => _writer.AddChannel(id),
             CtiRequestPurpose.UpdateChannel => _writer.UpdateChannel(id, _channelId),
             _ => _writer.CheckController(id),
         });
-        Counters.RequestsCounter.Add();
+        if (written)
+        {
+            Counters.RequestsCounter.Add();
+            return;
+        }
+
+        _requests.Release(slot);
+        Lose("a configured name holds what XML cannot express");
     }
 
     private void Response(in CtiHeader header, ReadOnlySpan<byte> document, long start)

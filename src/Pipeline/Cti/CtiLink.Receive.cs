@@ -27,6 +27,18 @@ public sealed partial class CtiLink
         Counters.OctetsInCounter.Add(octets.Length);
         HeardSomething();
         Attempt? attempt = _attempt;
+        Scan(octets);
+        if (_attempt == attempt && _wire is { ReadEnabled: true } wire && !_sink.HasRoom)
+        {
+            wire.ReadEnabled = false;
+            Counters.PausesCounter.Add();
+            _context.SetTimer(_roomTimer, RoomPollMilliseconds);
+        }
+    }
+
+    private void Scan(ReadOnlySpan<byte> octets)
+    {
+        Attempt? attempt = _attempt;
         while (!octets.IsEmpty && _attempt == attempt)
         {
             switch (_scanner.Advance(octets, out int consumed, out CodecError error))
@@ -47,13 +59,6 @@ public sealed partial class CtiLink
                     Lose($"a document that cannot be read: {error.Rule} at offset {error.Offset + _documentStart}");
                     return;
             }
-        }
-
-        if (_attempt == attempt && _wire is { ReadEnabled: true } wire && !_sink.HasRoom)
-        {
-            wire.ReadEnabled = false;
-            Counters.PausesCounter.Add();
-            _context.SetTimer(_roomTimer, RoomPollMilliseconds);
         }
     }
 

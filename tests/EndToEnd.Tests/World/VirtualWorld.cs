@@ -86,12 +86,11 @@ internal sealed class VirtualWorld
         Assert.True(Clock.RunUntil(() => _clients.TrueForAll(c => c.IsSettled), 120_000), Story("the clients did not settle"));
 
     /// <summary>Stops the calls from changing and lets everything under way come to rest.</summary>
-    public void ComeToRest(long limitMilliseconds = 120_000)
+    public void ComeToRest(long limitMilliseconds = 400_000)
     {
         BroadWorks.StopCalls();
-        Clock.RunUntil(() => BroadWorks.LiveParties == 0 && BroadWorks.Phase != FailoverPhase.Outage, 1);
         Assert.True(
-            Clock.RunUntil(() => BroadWorks.EventsUnsettled == 0 && Suspects == 0 && Connector.Lanes[0].Control!.Sweep is not { Running: true }, limitMilliseconds),
+            Clock.RunUntil(() => BroadWorks.EventsUnsettled == 0 && Suspects == 0 && Connector.Lanes[0].Control! is { SweepPending: false, Sweep: not { Running: true } }, limitMilliseconds),
             Story("it did not come to rest"));
         Clock.Advance(1000);
     }
@@ -126,8 +125,9 @@ internal sealed class VirtualWorld
             faults.AddRange(lms.Unjustified.Select(e => $"37205 unjustified: {e.Device} {e.CallId} {e.PartyId} held {e.Held} reported {e.Reported}"));
         }
 
+        faults.AddRange(Log.Faults.Select(f => "fault: " + f));
         faults.AddRange(BroadWorks.Statistics.ViolationTexts.Select(v => "CTI violation: " + v));
-        Assert.True(faults.Count == 0, Story($"{faults.Count} faults:\n" + string.Join('\n', faults.Take(40))));
+        Assert.True(faults.Count == 0, Story($"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}\n{LastEventsOf(faults)}"));
     }
 
     /// <summary>How many calls clients believe in that BroadWorks does not know.</summary>
@@ -137,7 +137,24 @@ internal sealed class VirtualWorld
         return _clients.Sum(c => BeliefCheck.Compare(ClientView.Of(c, withLogs: false), truth).Stuck.Count);
     }
 
-    public string Story(string fault) => $"{fault}\nat {Clock.NowMilliseconds} ms; the connector said last:\n{string.Join('\n', Log.Lines.TakeLast(40))}";
+    public string Story(string fault) => $"{fault}\n{Unrest()}\nat {Clock.NowMilliseconds} ms; the connector said last:\n{string.Join('\n', Log.Lines.Where(l => !l.Contains("37205", StringComparison.Ordinal)).TakeLast(40))}";
+
+    /// <summary>What BroadWorks sent about the device of the first fault.</summary>
+    private string LastEventsOf(List<string> faults)
+    {
+        string? number = faults.Count == 0 ? null : Numbers.FirstOrDefault(n => faults[0].Contains($" {n} ", StringComparison.Ordinal));
+        IEnumerable<SentEvent> sent = number is null ? [] : BroadWorks.Log.Where(e => SimulatorTruth.NumberOf(e.UserId) == number).TakeLast(15);
+        return string.Join('\n', sent.Select(e =>
+            $"  sent {e.At - (Clock.UnixMilliseconds - Clock.NowMilliseconds),7} #{e.SequenceNumber} epoch {e.Epoch} {e.EventType} {e.ExtTrackingId} {e.Call?.State} [{string.Join(' ', (e.Calls ?? []).Select(c => c.ExtTrackingId + " " + c.State))}] {e.Fate} {e.AcknowledgedStatus}"));
+    }
+
+    private string Unrest()
+    {
+        IEnumerable<string> suspects = Connector.Lanes.SelectMany(l => l.Stripe.Users).Where(u => u.Suspect).Take(5)
+            .Select(u => $"{u.Device.Number} suspect ({u.SuspectReason}): ask {u.Ask.Phase} {u.Ask.Kind} {u.Ask.Reason}, failures {u.Ask.Failures}, subscription {u.Subscription}, parked {u.Parked?.Count}");
+        return $"{BroadWorks.EventsUnsettled} events unsettled, {Suspects} suspects, {Connector.Lanes.Sum(l => l.Stripe.RequestsUnderWay)} requests under way, "
+            + $"{Connector.Lanes.Sum(l => l.Stripe.RequestsQueued)} queued, {Connector.Lanes[0].Control!.LinksServing} links serve, status {Connector.Lanes[0].Control!.Status}\n{string.Join('\n', suspects)}";
+    }
 
     private static ConnectorOptions MakeOptions(SimulatorOptions simulator) => new()
     {

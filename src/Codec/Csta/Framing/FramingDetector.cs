@@ -135,7 +135,7 @@ internal struct FramingDetector
 
         ScanStatus framed = _framed.Advance([octet], out _, out _);
         bool fits = framed != ScanStatus.Malformed && Fits(framed);
-        if (fits && (framed == ScanStatus.Complete || _framed.AnnouncedLength >= 0 || (!_mayBeRaw && _framed.HeaderLength > 0)))
+        if (fits && (framed == ScanStatus.Complete || _framed.AnnouncedLength >= 0))
         {
             Body = _header;
             IsComplete = Seen == 2 + _header;

@@ -72,8 +72,7 @@ internal static class ConfigurationSchema
         .Whole("MaxAttempts", (o, v) => o.MaxAttempts = v, 1, 100)
         .Whole("ParkSeconds", (o, v) => o.ParkSeconds = v, 1, 86_400)
         .Whole("LingerSeconds", (o, v) => o.LingerSeconds = v, 0, 86_400)
-        .Whole("RenewalSpreadMinutes", (o, v) => o.RenewalSpreadMinutes = v, 0, 1440)
-        .Whole("ClearingsKept", (o, v) => o.ClearingsKept = v, 1, 10_000);
+        .Whole("RenewalSpreadMinutes", (o, v) => o.RenewalSpreadMinutes = v, 0, 1440);
 
     private static readonly SectionRules<AdminOptions> Admin = new SectionRules<AdminOptions>()
         .Text("Listen", (o, v) => o.Listen = v, 255, ConfigurationValues.Listen)

@@ -24,7 +24,7 @@ internal sealed class LmsConnectorLog(ILogger log) : IConnectorLog
                 Lms.LinkDown(log, link, reason);
                 break;
             default:
-                Lms.LinkStep(log, link, state.ToString(), reason);
+                Lms.LinkStep(log, link, state == CtiLinkState.OpeningChannel ? "opening its channel" : state.ToString().ToLowerInvariant(), reason);
                 break;
         }
     }
@@ -51,6 +51,8 @@ internal sealed class LmsConnectorLog(ILogger log) : IConnectorLog
     public void SubscriptionRefused(string user, int statusCode, string detail) => Lms.SubscriptionRefused(log, user, statusCode, detail);
 
     /// <inheritdoc/>
+    public void Fault(string place, Exception fault) => Lms.Unexpected(log, place, fault);
+
     public void SweepStarted(int sweep, string trigger, bool extended)
     {
         if (extended)

@@ -42,7 +42,7 @@ public sealed class ApplicationOptions
     /// <summary>The event package that users are subscribed to.</summary>
     public string EventPackage { get; set; } = "Advanced Call";
 
-    /// <summary>The BroadWorks user that every request is sent as.</summary>
+    /// <summary>The BroadWorks user that every request is sent as; without a domain it gets <see cref="DefaultDomain"/>.</summary>
     public string UserName { get; set; } = "";
 
     /// <summary>Its password. A secret: in the file it may stand as <c>{"File": path}</c>, and it appears in no log.</summary>

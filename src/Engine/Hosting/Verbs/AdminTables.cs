@@ -11,23 +11,15 @@ internal sealed class AdminTables
     /// <summary>Columns in a pipe: wider than any row.</summary>
     private const int PipeWidth = 2000;
 
-    private readonly IAnsiConsole console;
+    private readonly TextWriter output;
     private readonly bool isTerminal;
     private readonly DateTimeOffset now;
 
     public AdminTables(TextWriter output, bool isTerminal, DateTimeOffset now)
     {
+        this.output = output;
         this.isTerminal = isTerminal;
         this.now = now;
-        console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        if (!isTerminal)
-            console.Profile.Width = PipeWidth;
     }
 
     public static void Status(ConnectorStatus status, AdminTables on)
@@ -135,13 +127,32 @@ internal sealed class AdminTables
 
     private void Write(Table table, int rows = 1, string? nothing = null)
     {
-        if (rows > 0)
-            console.Write(table);
-        else
+        if (rows == 0)
             Line(nothing ?? "");
+        else if (isTerminal)
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+        else
+            WritePlain(table);
     }
 
-    private void Line(string text) => console.Write(new Text(Clean(text) + "\n"));
+    /// <summary>Without colours, wrapping, and the blanks that a table ends its rows with.</summary>
+    private void WritePlain(Table table)
+    {
+        using StringWriter text = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(text),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = PipeWidth;
+        console.Write(table);
+        foreach (ReadOnlySpan<char> line in text.ToString().AsSpan().TrimEnd().EnumerateLines())
+            output.WriteLine(line.TrimEnd());
+    }
+
+    private void Line(string text) => output.WriteLine(Clean(text));
 
     private static Text Coloured(string text, bool good) => new(Clean(text), new Style(good ? Color.Green : Color.Red));
 
