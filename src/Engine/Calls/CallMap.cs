@@ -5,7 +5,7 @@ namespace CstaConnector.Engine.Calls;
 /// <summary>What a call that BroadWorks describes is in the table.</summary>
 internal static class CallMap
 {
-    /// <summary>The state of a described call. A state or personality that this release does not know yields false: nothing may be concluded from it.</summary>
+    /// <summary>The state of a described call. A state or personality that is missing, or that this release does not know, yields false: nothing may be concluded from it.</summary>
     internal static bool TryMap(in CtiCall call, out PartyState state)
     {
         bool terminator = call.Personality == CtiPersonality.Terminator;
@@ -18,7 +18,7 @@ internal static class CallMap
             CtiCallState.RemoteHeld => PartyState.RemoteHeld,
             _ => PartyState.None,
         };
-        return call.State != CtiCallState.Unknown && call.Personality != CtiPersonality.Unknown;
+        return call.State is not (CtiCallState.None or CtiCallState.Unknown) && call.Personality is not (CtiPersonality.None or CtiPersonality.Unknown);
     }
 
     /// <summary>The table's word for a state, as logs and the admin port say it: CSTA's local connection state where there is one.</summary>

@@ -45,8 +45,16 @@ internal sealed class DeviceDirectory
         }
 
         Span<byte> number = stackalloc byte[MaxDeviceId];
-        number = number[..DeviceNumbers.Normalize(deviceId, number)];
-        if (_numberBySpan.TryGetValue(deviceId, out DeviceEntry? device) || _numberBySpan.TryGetValue(number, out device))
+        if (_numberBySpan.TryGetValue(deviceId, out DeviceEntry? device) || (device = ByUser(deviceId)) is not null)
+        {
+            return device;
+        }
+
+        // Somebody else's domain is part of who is meant; the default one goes without saying.
+        int at = deviceId.IndexOf((byte)'@');
+        bool foreign = at >= 0 && !Ascii.EqualsIgnoreCase(deviceId[(at + 1)..], _defaultDomain);
+        number = number[..(foreign ? Copy(deviceId, number) : DeviceNumbers.Normalize(deviceId, number))];
+        if (_numberBySpan.TryGetValue(number, out device))
         {
             return device;
         }
@@ -76,8 +84,14 @@ internal sealed class DeviceDirectory
         }
 
         Span<byte> lower = stackalloc byte[MaxDeviceId];
-        lower = System.Text.Ascii.ToLower(userId, lower, out int length) == System.Buffers.OperationStatus.Done ? lower[..length] : [];
+        lower = Ascii.ToLower(userId, lower, out int length) == System.Buffers.OperationStatus.Done ? lower[..length] : [];
         return _userBySpan.TryGetValue(lower, out DeviceEntry? device) ? device : null;
+    }
+
+    private static int Copy(ReadOnlySpan<byte> from, Span<byte> to)
+    {
+        from.CopyTo(to);
+        return from.Length;
     }
 
     private static byte[] Lower(string userId) => Encoding.UTF8.GetBytes(userId.ToLowerInvariant());

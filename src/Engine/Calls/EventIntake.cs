@@ -17,6 +17,7 @@ internal sealed class EventIntake
 
     private readonly Stripe _stripe;
     private readonly CtiEvent _event = new();
+    private readonly Stack<ParkedEvent> _spare = new();
     private readonly IConnectorLog _log;
     private readonly StripeCounters _counters;
 
@@ -61,7 +62,7 @@ internal sealed class EventIntake
                 _stripe.Keeper.Doubt(user, "an event came after it was given up", AskReason.Repair);
                 break;
             default:
-                Park(user, document, verdict is SequenceVerdict.NewEpoch or SequenceVerdict.First);
+                Park(user, document, verdict is SequenceVerdict.NewEpoch or SequenceVerdict.First, fingerprint);
                 break;
         }
     }
@@ -70,28 +71,19 @@ internal sealed class EventIntake
     internal void GapExpired(User user)
     {
         user.GapAt = User.Never;
-        if (user.Parked is not { Count: > 0 } parked)
-        {
-            return;
-        }
-
-        user.Parked = null;
-        int expected = SequenceWindow.Next(user.Sequence.Last);
-        foreach (ParkedEvent early in parked.Where(p => !p.NewEpoch).OrderBy(p => SequenceWindow.Distance(expected, p.Number)))
+        while (TakeNext(user, newEpoch: false) is { } early)
         {
             Replay(user, early);
         }
 
-        bool first = true;
-        foreach (ParkedEvent late in parked.Where(p => p.NewEpoch).OrderBy(p => p.Number))
+        for (bool first = true; TakeNext(user, newEpoch: true) is { } anew; first = false)
         {
             if (first)
             {
-                BeginEpoch(user, late);
-                first = false;
+                BeginEpoch(user, anew);
             }
 
-            Replay(user, late);
+            Replay(user, anew);
         }
     }
 
@@ -114,13 +106,15 @@ internal sealed class EventIntake
 
     private void Replay(User user, ParkedEvent parked)
     {
-        if (user.Removed || !Decode(user, parked.Document))
+        bool readable = !user.Removed && Decode(user, parked.Document);
+        _spare.Push(parked);
+        if (!readable)
         {
             return;
         }
 
         bool hadBase = user.Sequence.HasBase;
-        int lost = user.Sequence.Take(parked.Number, SequenceWindow.Fingerprint(_event.Text(_event.EventId)), Now);
+        int lost = user.Sequence.Take(parked.Number, parked.EventId, Now);
         if (hadBase && lost > 0)
         {
             _counters.EventsLost += lost;
@@ -136,36 +130,68 @@ internal sealed class EventIntake
         while (user.Parked is { Count: > 0 } parked)
         {
             int next = SequenceWindow.Next(user.Sequence.Last);
-            int index = parked.FindIndex(p => p.Number == next);
+            int index = parked.Count - 1;
+            while (index >= 0 && (parked[index].NewEpoch || parked[index].Number != next))
+            {
+                index--;
+            }
+
             if (index < 0)
             {
                 return;
             }
 
+            // What is left waits for another one that is missing: its time begins now.
             ParkedEvent due = parked[index];
             parked.RemoveAt(index);
-            if (parked.Count == 0)
-            {
-                user.Parked = null;
-                user.GapAt = User.Never;
-                user.Rearm();
-            }
-
+            user.GapAt = parked.Count == 0 ? User.Never : Now + _stripe.Resync.SequenceGapMilliseconds;
+            user.Rearm();
             Replay(user, due);
         }
     }
 
-    private void Park(User user, ReadOnlySpan<byte> document, bool newEpoch)
+    /// <summary>Takes the one that comes first of those that wait.</summary>
+    private static ParkedEvent? TakeNext(User user, bool newEpoch)
+    {
+        int best = -1;
+        for (int i = 0; i < (user.Parked?.Count ?? 0); i++)
+        {
+            ParkedEvent parked = user.Parked![i];
+            if (parked.NewEpoch == newEpoch && (best < 0 || SequenceWindow.IsBefore(parked.Number, user.Parked[best].Number)))
+            {
+                best = i;
+            }
+        }
+
+        if (best < 0)
+        {
+            return null;
+        }
+
+        ParkedEvent next = user.Parked![best];
+        user.Parked.RemoveAt(best);
+        return next;
+    }
+
+    private void Park(User user, ReadOnlySpan<byte> document, bool newEpoch, ulong eventId)
     {
         user.Parked ??= [];
         int number = _event.SequenceNumber;
-        if (user.Parked.Exists(p => p.Number == number && p.NewEpoch == newEpoch))
+        foreach (ParkedEvent waiting in user.Parked)
         {
-            _counters.EventsDuplicate++;
-            return;
+            if (waiting.Number == number && waiting.EventId == eventId)
+            {
+                _counters.EventsDuplicate++;
+                return;
+            }
+
+            // The same number for something else: one of the two is another numbering's.
+            newEpoch |= waiting.Number == number;
         }
 
-        user.Parked.Add(new ParkedEvent(number, newEpoch, document.ToArray()));
+        ParkedEvent parked = _spare.TryPop(out ParkedEvent? spare) ? spare : new ParkedEvent();
+        parked.Fill(number, newEpoch, eventId, document);
+        user.Parked.Add(parked);
         _counters.EventsParked++;
         if (user.Parked.Count >= MaxParked)
         {
@@ -192,7 +218,12 @@ internal sealed class EventIntake
         _counters.EventsRefused++;
         _log.EventRefused(user.Device.UserId, error);
         _stripe.Keeper.Doubt(user, "an event could not be read", AskReason.Repair);
-        _stripe.WantSweep(SweepCause.DocumentRefused, user.Device.UserId);
+        if (!user.Unreadable)
+        {
+            user.Unreadable = true; // once until it is confirmed: a user whose every snapshot is refused must not keep everyone busy
+            _stripe.WantSweep(SweepCause.DocumentRefused, user.Device.UserId);
+        }
+
         return false;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class LiveEvents
             {
                 Leave(user, party, source, in call, now);
             }
-            else if (known && state != PartyState.None && !IsDiversion(source.Type, in call))
+            else if (known && state != PartyState.None && source.Type != CtiEventType.CallReleasedEvent && !IsDiversion(source.Type, in call))
             {
                 Move(user, party, source, in call, state, now);
             }
@@ -65,7 +65,7 @@ internal sealed class LiveEvents
         {
             case CtiEventType.CallRedirectedEvent or CtiEventType.CallForwardedEvent or CtiEventType.CallPickedUpEvent:
                 ReadOnlySpan<byte> target = _writer.RedirectTarget(source, in call);
-                _post.Diverted(user, party, target.IsEmpty ? party.Remote : target, Causes.OfRedirect(in call));
+                _post.Diverted(user, party, target, Causes.OfRedirect(in call));
                 break;
             default:
                 Tell tell = call.ReleasingParty == CtiReleasingParty.RemoteRelease ? Tell.RemoteConnectionCleared : Tell.ConnectionCleared;

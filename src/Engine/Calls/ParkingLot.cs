@@ -9,8 +9,11 @@ namespace CstaConnector.Engine.Calls;
 /// </summary>
 internal sealed class ParkingLot
 {
-    /// <summary>Documents that may wait on one stripe: a login storm of 10,000 users whose events all overtake. Beyond it the oldest subscription's go.</summary>
+    /// <summary>Documents that may wait on one stripe: a login storm of 10,000 users whose events all overtake. Beyond it those of one subscription go, and its user is asked in time.</summary>
     private const int MaxDocuments = 20_000;
+
+    /// <summary>How long an event waits for the answer that names its subscription, in ms: several times what a request may take.</summary>
+    internal const long PatienceMilliseconds = 60_000;
 
     private readonly Dictionary<byte[], Space> _spaces = new(OctetComparer.Instance);
     private readonly Dictionary<byte[], Space>.AlternateLookup<ReadOnlySpan<byte>> _bySpan;

@@ -47,6 +47,13 @@ internal sealed class Party
     internal bool Is(ReadOnlySpan<byte> partyId, long startTime) =>
         StartTime == startTime && PartyId.SequenceEqual(partyId);
 
+    /// <summary>Forgets the call; the buffer stays.</summary>
+    internal void Clear()
+    {
+        State = PartyState.None;
+        _partyIdEnd = _callIdEnd = _remoteEnd = _redirectionEnd = 0;
+    }
+
     /// <summary>Takes over all texts; none of them may lie in this party's own buffer.</summary>
     internal void Describe(ReadOnlySpan<byte> partyId, ReadOnlySpan<byte> callId, ReadOnlySpan<byte> remote, ReadOnlySpan<byte> redirection)
     {

@@ -14,7 +14,7 @@ internal sealed class PartyPool
     {
         if (_spare.Count < Kept)
         {
-            party.State = PartyState.None;
+            party.Clear(); // the next call must not inherit anything, its last redirection least of all
             _spare.Push(party);
         }
     }

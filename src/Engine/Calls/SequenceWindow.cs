@@ -62,6 +62,9 @@ internal sealed class SequenceWindow
     /// <summary>Steps forward from one number to another, round the end of the numbers.</summary>
     internal static int Distance(int from, int to) => to >= from ? to - from : (int)((long)to - from + int.MaxValue);
 
+    /// <summary>Whether one of two numbers that are not far apart comes before the other.</summary>
+    internal static bool IsBefore(int number, int other) => number != other && Distance(number, other) < int.MaxValue / 2;
+
     /// <summary>A fingerprint of an eventID (FNV-1a, 64 bits): two ids of one user's last events do not share one by chance.</summary>
     internal static ulong Fingerprint(ReadOnlySpan<byte> eventId)
     {

@@ -1,3 +1,4 @@
+using CstaConnector.Codec.Csta;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Hosting.Options;
@@ -39,13 +40,15 @@ internal sealed class Stripe
         var post = new ClientPost(context, Counters);
         _live = new LiveEvents(writer, _pool, post, Clearings, Counters);
         _snapshots = new SnapshotApplier(writer, _pool, post, Clearings, Counters, services.Log);
-        _parking = new ParkingLot(context, Counters, options.Resync.ParkSeconds * 1000L);
+        _parking = new ParkingLot(context, Counters, ParkingLot.PatienceMilliseconds);
         _intake = new EventIntake(this, Counters, services.Log);
         var pace = new Pace(options.Resync.MaxInFlight, options.Resync.RatePerSecond, Index, stripes, context.Loop.NowMilliseconds);
         _asker = new Asker(this, pace, services.Links, services.Seed + Index);
         Keeper = new SubscriptionKeeper(this, _asker, services.Routes, services.Log);
         Desk = new MonitorDesk(this, _asker, post);
     }
+
+    private uint _lastGeneration;
 
     internal int Index { get; }
 
@@ -75,6 +78,9 @@ internal sealed class Stripe
 
     internal int RequestsQueued => _asker.Queued;
 
+    /// <summary>A number for a request that no other request of the stripe has: users and their places come and go while outcomes are under way.</summary>
+    internal uint NextGeneration() => ++_lastGeneration == 0 ? ++_lastGeneration : _lastGeneration;
+
     internal User? Find(string userId) => _byId.GetValueOrDefault(userId);
 
     /// <summary>The user of a device, made if it is new.</summary>
@@ -100,6 +106,11 @@ internal sealed class Stripe
     /// <summary>Forgets a user that nobody wants, or that BroadWorks refuses.</summary>
     internal void Remove(User user)
     {
+        if (user.Removed)
+        {
+            return;
+        }
+
         _asker.Forget(user);
         if (user.Ask.UnderWay)
         {
@@ -192,7 +203,7 @@ internal sealed class Stripe
         {
             ApplySnapshot(user, source, now);
         }
-        else if (source.Type == CtiEventType.SubscriptionTerminatedEvent)
+        else if (source.Type == CtiEventType.SubscriptionTerminatedEvent || source.Class == CtiEventClass.SubscriptionTerminatedEvent)
         {
             Keeper.Terminated(user);
         }
@@ -226,6 +237,18 @@ internal sealed class Stripe
         }
     }
 
+    /// <summary>No link serves any more: whoever waits for BroadWorks' word hears so at once. Nothing is cleared.</summary>
+    internal void LinksGone()
+    {
+        foreach (User user in _byId.Values.Where(u => u.Waiters.Count > 0 || u.LateWaiters.Count > 0 || u.Monitors.Exists(m => !m.Serves)).ToArray())
+        {
+            MonitorDesk.PromoteLateWaiters(user);
+            Desk.FailWaiters(user, SystemResourceAvailabilityError.ResourceOutOfService);
+            Desk.RefuseStarts(user, UniversalFailure.Of(SystemResourceAvailabilityError.ResourceOutOfService));
+            LingerIfIdle(user);
+        }
+    }
+
     /// <summary>Asks the control for a sweep; whether and when is its to say.</summary>
     internal void WantSweep(SweepCause cause, string detail) => Context.To(0).Add(MailKind.SweepWanted, (long)cause, 0, detail, []);
 
@@ -247,19 +270,19 @@ internal sealed class Stripe
             _intake.GapExpired(user);
         }
 
-        if (user.AnswerDueAt <= now)
+        if (!user.Removed && user.AnswerDueAt <= now)
         {
             Keeper.Failed(user, "no snapshot came in time");
         }
 
-        if (user.RetryAt <= now)
+        if (!user.Removed && user.RetryAt <= now)
         {
             user.RetryAt = User.Never;
             Sweep.Retried += user.InRound ? 1 : 0;
-            _asker.Want(user, Asker.Urgency(user), user.InRound ? AskReason.Sweep : AskReason.Repair);
+            _asker.Want(user, _asker.Urgency(user), user.InRound ? AskReason.Sweep : AskReason.Repair);
         }
 
-        if (user.RenewalAt <= now)
+        if (!user.Removed && user.RenewalAt <= now)
         {
             user.RenewalAt = User.Never;
             if (user.Subscription == SubscriptionState.Active)
@@ -268,7 +291,7 @@ internal sealed class Stripe
             }
         }
 
-        if (user.LingerAt <= now)
+        if (!user.Removed && user.LingerAt <= now)
         {
             user.LingerAt = User.Never;
             if (!user.IsWanted)

@@ -71,6 +71,9 @@ internal sealed class User : LoopTimer
 
     internal string SuspectReason { get; set; } = "";
 
+    /// <summary>Whether an event of the user could not be read since its picture was confirmed last.</summary>
+    internal bool Unreadable { get; set; }
+
     /// <summary>Whether the sweep's first round still waits for this user.</summary>
     internal bool InRound { get; set; }
 

@@ -45,7 +45,7 @@ public sealed class Connector
         _transport = transport;
         _sessionOptions = SessionOptions();
         var directory = new DeviceDirectory(options.Devices.Select(d => new DeviceEntry(d.Number, d.UserId, d.Type)), options.Connector.DefaultDomain);
-        var services = new EngineServices(directory, new SubscriptionRoutes(), new LinkTargets(), log, seed);
+        var services = new EngineServices(directory, new SubscriptionRoutes(), new LinkTargets(), new ClientPlaces(options.Csta.MaxClients), log, seed);
 
         int lanes = transport.Loops.Count;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lanes, LoopsFor(options, MaxLanes), nameof(transport));
@@ -180,6 +180,7 @@ public sealed class Connector
             KplTolerance = application.KplTolerance,
             LinkRecoverySeconds = application.LinkRecoverySeconds,
             MaxRecoverySeconds = application.LinkRecoveryMaxSeconds,
+            SubscriptionExpiresSeconds = SubscriptionSeconds(),
             RequestTimeoutMilliseconds = application.RequestTimeoutSeconds * 1000,
             MaxRequestsUnderWay = Math.Max(1024, _options.Resync.MaxInFlight * 2),
             UserName = application.UserName,
@@ -191,6 +192,10 @@ public sealed class Connector
         lane.Links[index] = made;
         return made;
     }
+
+    /// <summary>What is asked for: twice the longest time between two renewals, and never less than BroadWorks' least of an hour.</summary>
+    private int SubscriptionSeconds() =>
+        Math.Max(3600, (_options.Connector.RenewalMinutes + _options.Resync.RenewalSpreadMinutes) * 60 * 2);
 
     private CtiWireOptions WireOf() => new()
     {
@@ -232,6 +237,8 @@ public sealed class Connector
         internal Lane? Lane { get; set; }
 
         public void Receive(in MailRecord record, ReadOnlySpan<byte> octets) => Lane!.Receive(in record, octets);
+
+        public void ReceiveFailed(in MailRecord record, Exception fault) => Lane!.ReceiveFailed(in record, fault);
 
         public void MailTaken() => Lane!.MailTaken();
     }

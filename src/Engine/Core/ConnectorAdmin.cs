@@ -90,17 +90,10 @@ internal sealed class ConnectorAdmin : IConnectorAdmin
         if (all)
         {
             IReadOnlyList<DeviceStatus> devices = await GetDevicesAsync(false, ct).ConfigureAwait(false);
-            if (!dryRun)
-            {
-                await Ask(0, static lane =>
-                {
-                    lane.Context.To(0).Add(MailKind.SweepWanted, (long)SweepCause.Operator, 0, "operator", []);
-                    return true;
-                }, ct).ConfigureAwait(false);
-            }
+            int? sweep = dryRun ? null : await Ask(0, static lane => lane.Control!.SweepByOperator(), ct).ConfigureAwait(false);
 
             // The order is the one in which they are asked about: alerting first, then those with calls.
-            return new ResyncAnswer { DryRun = dryRun, Devices = [.. devices.OrderByDescending(d => d.CallCount).Select(d => d.Number)], Unknown = [], SweepId = await SweepId(ct).ConfigureAwait(false) };
+            return new ResyncAnswer { DryRun = dryRun, Devices = [.. devices.OrderByDescending(d => d.CallCount).Select(d => d.Number)], Unknown = [], SweepId = sweep };
         }
 
         List<string> known = [];
@@ -181,8 +174,6 @@ internal sealed class ConnectorAdmin : IConnectorAdmin
 
         return sums;
     }
-
-    private Task<int?> SweepId(CancellationToken ct) => Ask(0, static lane => lane.Control!.Sweep?.Id, ct);
 
     private async Task<T?> AskUser<T>(string id, Func<Lane, User, T> ask, CancellationToken ct)
         where T : class

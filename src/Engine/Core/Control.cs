@@ -12,6 +12,12 @@ namespace CstaConnector.Engine.Core;
 /// </summary>
 internal sealed class Control
 {
+    /// <summary>Least time between two waves of one sweep, in ms: what extends it comes user by user, and is answered together.</summary>
+    private const long ExtensionMilliseconds = 5_000;
+
+    /// <summary>How long a user with a differing snapshot counts towards the threshold, in ms.</summary>
+    private const long DifferingMilliseconds = 60_000;
+
     private readonly LoopContext _context;
     private readonly int _lanes;
     private readonly ResyncOptions _options;
@@ -23,6 +29,8 @@ internal sealed class Control
     private int _stripesOver;
     private int _barriersPassed;
     private long _lastLimitedStart = long.MinValue / 2;
+    private long _lastWave = long.MinValue / 2;
+    private long _lastDiffering;
     private SweepCause? _pending;
 
     internal Control(LoopContext context, int lanes, ResyncOptions options, EngineServices services, IEnumerable<ControlLink> links, Func<SweepFigures> figures)
@@ -79,12 +87,33 @@ internal sealed class Control
         }
     }
 
+    /// <summary>Starts, or extends, a sweep because a person asked for it.</summary>
+    /// <returns>Its number.</returns>
+    internal int SweepByOperator()
+    {
+        StartWave(SweepCause.Operator);
+        return Sweep!.Id;
+    }
+
     /// <summary>Starts what had to wait.</summary>
     internal void Tick(long now)
     {
-        if (_pending is { } cause && Sweep is not { Running: true } && now - _lastLimitedStart >= _options.MinSecondsBetweenSweeps * 1000L)
+        if (_pending is not { } cause || LinksServing == 0)
         {
-            StartLimited(cause, now);
+            return;
+        }
+
+        if (Sweep is { Running: true })
+        {
+            if (now - _lastWave >= ExtensionMilliseconds)
+            {
+                StartWave(cause);
+            }
+        }
+        else if (now - _lastLimitedStart >= _options.MinSecondsBetweenSweeps * 1000L)
+        {
+            _lastLimitedStart = now;
+            StartWave(cause);
         }
     }
 
@@ -110,6 +139,7 @@ internal sealed class Control
         else if (LinksServing == 0)
         {
             Announce(SystemStatus.Disabled, "no link to BroadWorks serves");
+            Broadcast(MailKind.LinksGone, 0, 0, null);
         }
         else
         {
@@ -132,19 +162,20 @@ internal sealed class Control
 
     private void SweepWanted(SweepCause cause, string detail)
     {
-        if (cause == SweepCause.Operator)
-        {
-            StartWave(cause);
-            return;
-        }
-
         if (!_options.SweepEnabled || LinksServing == 0)
         {
             return; // without a link nobody can be asked; the link that comes back starts a sweep itself
         }
 
+        long now = _context.Loop.NowMilliseconds;
         if (cause == SweepCause.UnsolicitedSnapshot)
         {
+            if (now - _lastDiffering > DifferingMilliseconds)
+            {
+                _differing.Clear();
+            }
+
+            _lastDiffering = now;
             _differing.Add(detail);
             if (_differing.Count < _options.TriggerUsers)
             {
@@ -152,27 +183,16 @@ internal sealed class Control
             }
         }
 
-        long now = _context.Loop.NowMilliseconds;
-        if (Sweep is { Running: true } || now - _lastLimitedStart < _options.MinSecondsBetweenSweeps * 1000L)
-        {
-            _pending ??= cause;
-        }
-        else
-        {
-            StartLimited(cause, now);
-        }
-    }
-
-    private void StartLimited(SweepCause cause, long now)
-    {
-        _pending = null;
-        _lastLimitedStart = now;
-        StartWave(cause);
+        // Started at once, or when a running sweep may be extended, or when the minute since the last start is over.
+        _pending ??= cause;
+        Tick(now);
     }
 
     /// <summary>Makes everyone suspect. A wave that begins while a sweep runs extends it.</summary>
     private void StartWave(SweepCause cause)
     {
+        _pending = null;
+        _lastWave = _context.Loop.NowMilliseconds;
         bool extended = Sweep is { Running: true };
         if (!_options.SweepEnabled && cause != SweepCause.Operator)
         {
@@ -195,6 +215,11 @@ internal sealed class Control
 
     private void RoundOver()
     {
+        if (_pending is not null && Sweep is { Running: true })
+        {
+            return; // not over: something came meanwhile that extends it
+        }
+
         if (Sweep is { Running: true } sweep)
         {
             sweep.FinishedAt = _context.Loop.UnixMilliseconds;

@@ -61,6 +61,9 @@ public interface IConnectorLog
     /// <summary>BroadWorks refuses a user's subscription for good; its monitors are ended.</summary>
     void SubscriptionRefused(string user, int statusCode, string detail);
 
+    /// <summary>A fault of the connector's own; it goes on.</summary>
+    void Fault(string place, Exception fault);
+
     /// <summary>A sweep has started, or was extended.</summary>
     void SweepStarted(int sweep, string trigger, bool extended);
 

@@ -15,14 +15,16 @@ namespace CstaConnector.Engine.Core;
 internal sealed class Lane : IMailReceiver, ITicker
 {
     private readonly string _eventPackage;
+    private readonly IConnectorLog _log;
 
-    internal Lane(int index, LoopContext context, int lanes, ConnectorOptions options, EngineServices services, IReadOnlyList<Mailbox> mailboxes)
+    internal Lane(int index, LoopContext context, int lanes, ConnectorOptions options, EngineServices services, Mailbox[] mailboxes)
     {
         Index = index;
         Context = context;
         _eventPackage = options.Connector.EventPackage;
+        _log = services.Log;
         Stripe = new Stripe(lanes, context, options, services);
-        Clients = new LaneClients(this, lanes, services, options.Csta.MaxClients);
+        Clients = new LaneClients(this, lanes, services);
         LinkSink = new LaneLinks(this, lanes, services, mailboxes);
     }
 
@@ -76,6 +78,17 @@ internal sealed class Lane : IMailReceiver, ITicker
     }
 
     /// <inheritdoc/>
+    public void ReceiveFailed(in MailRecord record, Exception fault)
+    {
+        // Our own fault. What the message would have changed is not known, so BroadWorks' word is.
+        _log.Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Context.Loop.Name}, mail {record.Kind}"), fault);
+        if (record is { Kind: MailKind.Event, Reference: User { Removed: false } user })
+        {
+            Stripe.Keeper.Doubt(user, "an event could not be applied", Resync.AskReason.Repair);
+        }
+    }
+
+    /// <inheritdoc/>
     public void MailTaken() => EndBatch();
 
     /// <inheritdoc/>
@@ -108,6 +121,9 @@ internal sealed class Lane : IMailReceiver, ITicker
                 break;
             case MailKind.ClientGone:
                 Stripe.Desk.ClientGone(record.A);
+                break;
+            case MailKind.LinksGone:
+                Stripe.LinksGone();
                 break;
             case MailKind.Sweep:
                 Stripe.BeginWave(record.A, record.B == 1, (string)record.Reference!);

@@ -14,16 +14,14 @@ internal sealed class LaneClients : ICstaSessionSink
     private readonly Lane _lane;
     private readonly int _lanes;
     private readonly EngineServices _services;
-    private readonly int _maxClients;
     private readonly AnswerEncoder _answers = new();
     private readonly Dictionary<long, (CstaSession Session, long Since)> _sessions = [];
 
-    internal LaneClients(Lane lane, int lanes, EngineServices services, int maxClients)
+    internal LaneClients(Lane lane, int lanes, EngineServices services)
     {
         _lane = lane;
         _lanes = lanes;
         _services = services;
-        _maxClients = maxClients;
     }
 
     /// <inheritdoc/>
@@ -36,9 +34,9 @@ internal sealed class LaneClients : ICstaSessionSink
     /// <inheritdoc/>
     public void SessionOpened(CstaSession session)
     {
-        if (_sessions.Count >= _maxClients)
+        if (!_services.Clients.TryEnter())
         {
-            session.Close("too many clients");
+            session.Close("as many clients as may be served are served already");
             return;
         }
 
@@ -53,6 +51,8 @@ internal sealed class LaneClients : ICstaSessionSink
         {
             return; // it had not come so far as to ask for anything
         }
+
+        _services.Clients.Leave();
 
         _services.Log.ClientClosed(session.Id, session.Peer, reason);
         for (int i = 0; i < _lanes; i++)

@@ -12,10 +12,10 @@ internal sealed class LaneLinks : ICtiLinkSink
     private readonly Lane _lane;
     private readonly int _lanes;
     private readonly EngineServices _services;
-    private readonly IReadOnlyList<Mailbox> _mailboxes;
+    private readonly Mailbox[] _mailboxes;
     private byte[] _scratch = new byte[4096];
 
-    internal LaneLinks(Lane lane, int lanes, EngineServices services, IReadOnlyList<Mailbox> mailboxes)
+    internal LaneLinks(Lane lane, int lanes, EngineServices services, Mailbox[] mailboxes)
     {
         _lane = lane;
         _lanes = lanes;
@@ -75,7 +75,7 @@ internal sealed class LaneLinks : ICtiLinkSink
     /// <inheritdoc/>
     public void RequestEnded(int link, in CtiOutcome outcome)
     {
-        var mail = new OutcomeMail(outcome.Kind, outcome.Failure, outcome.StatusCode, outcome.ErrorCode);
+        var mail = new OutcomeMail(outcome.Kind, outcome.Failure, outcome.StatusCode, outcome.StatusCode is >= 200 and < 300 ? outcome.ExpiresSeconds : outcome.ErrorCode);
         _lane.Context.To(outcome.Stripe).Add(MailKind.Outcome, outcome.Token, mail.Pack(), null, outcome.SubscriptionId);
     }
 

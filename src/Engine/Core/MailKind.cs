@@ -29,8 +29,8 @@ internal static class MailKind
     /// <summary>A client is gone: A its id.</summary>
     internal const int ClientGone = 8;
 
-    /// <summary>The links that serve have changed: A how many serve.</summary>
-    internal const int LinksChanged = 9;
+    /// <summary>No link serves any more.</summary>
+    internal const int LinksGone = 9;
 
     /// <summary>Everyone is suspect: A the wave's number, Reference the reason.</summary>
     internal const int Sweep = 10;
@@ -38,7 +38,7 @@ internal static class MailKind
     /// <summary>Answer at once: everything before has been posted. A the wave's number.</summary>
     internal const int Barrier = 11;
 
-    /// <summary>A question from outside: Reference a StripeQuestion.</summary>
+    /// <summary>A question from outside: Reference a LaneQuestion.</summary>
     internal const int Question = 12;
 
     // ---- to a client's loop

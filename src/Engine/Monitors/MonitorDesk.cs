@@ -96,10 +96,6 @@ internal sealed class MonitorDesk
         {
             _asker.Want(user, AskClass.Client, user.SubscriptionId is null ? AskReason.Subscribe : AskReason.SnapshotDevice);
         }
-        else if (user.Ask.Kind == Pipeline.Cti.CtiRequestKind.DeleteSubscription)
-        {
-            user.Ask.Again = AskReason.None; // the deletion's outcome sees the waiter and subscribes anew
-        }
     }
 
     /// <summary>The clients that asked learn of a snapshot from its response, the others from events.</summary>
@@ -107,8 +103,21 @@ internal sealed class MonitorDesk
     {
         foreach (DeviceMonitor monitor in user.Monitors)
         {
-            monitor.Muted = muted && user.Waiters.Exists(w => ReferenceEquals(w.Request.Session, monitor.Session));
+            monitor.Muted = muted && IsRequestor(user, monitor);
         }
+    }
+
+    private static bool IsRequestor(User user, DeviceMonitor monitor)
+    {
+        foreach (SnapshotWaiter waiter in user.Waiters)
+        {
+            if (ReferenceEquals(waiter.Request.Session, monitor.Session))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Answers everyone who waited for the snapshot that has just been applied.</summary>
@@ -203,7 +212,7 @@ internal sealed class MonitorDesk
         _stripe.Counters.MonitorsStarted++;
     }
 
-    private void FailWaiters(User user, UniversalFailure failure)
+    internal void FailWaiters(User user, UniversalFailure failure)
     {
         foreach (SnapshotWaiter waiter in user.Waiters)
         {

@@ -21,6 +21,9 @@ internal enum AskClass
     /// <summary>A subscription that is due to be renewed.</summary>
     Renewal,
 
+    /// <summary>A suspect that failed so often that it is only tried now and then.</summary>
+    Parked,
+
     /// <summary>A subscription that is no longer wanted.</summary>
     Deletion,
 }
@@ -64,6 +67,12 @@ internal sealed class Ask
 
     /// <summary>Distinguishes this request's outcome from that of one before.</summary>
     internal uint Generation { get; set; }
+
+    /// <summary>The number of the request that was sent last, also when it no longer counts.</summary>
+    internal uint Sent { get; set; }
+
+    /// <summary>The subscription that the request sent last was about.</summary>
+    internal byte[]? SentFor { get; set; }
 
     /// <summary>Failures in a row.</summary>
     internal int Failures { get; set; }

@@ -74,13 +74,23 @@ internal sealed class Asker
     {
         _pace.Release();
         user.Ask.Phase = AskPhase.Idle;
-        user.Ask.Generation++;
+        user.Ask.Generation = 0;
         user.AnswerDueAt = User.Never;
     }
 
-    /// <summary>How urgent a suspect is.</summary>
-    internal static AskClass Urgency(User user)
+    /// <summary>How urgent a user is that BroadWorks has to be asked about.</summary>
+    internal AskClass Urgency(User user)
     {
+        if (user.Waiters.Count > 0 || user.Monitors.Exists(static m => !m.Serves))
+        {
+            return AskClass.Client;
+        }
+
+        if (user.Ask.Failures >= _stripe.Resync.MaxAttempts)
+        {
+            return AskClass.Parked;
+        }
+
         AskClass urgency = AskClass.Suspect;
         foreach (Party party in user.Parties)
         {
@@ -98,7 +108,7 @@ internal sealed class Asker
     /// <summary>When to try again after so many failures: doubled each time up to a bound, and spread so that many do not come together.</summary>
     internal long Backoff(int failures)
     {
-        long delay = Math.Min((long)_stripe.Resync.RetryInitialMilliseconds << Math.Min(failures - 1, 20), _stripe.Resync.RetryMaxMilliseconds);
+        long delay = failures >= _stripe.Resync.MaxAttempts ? _stripe.Resync.ParkSeconds * 1000L : Math.Min((long)_stripe.Resync.RetryInitialMilliseconds << Math.Min(failures - 1, 20), _stripe.Resync.RetryMaxMilliseconds);
         return (delay / 2) + _spread.NextInt64((delay / 2) + 1);
     }
 
@@ -109,7 +119,9 @@ internal sealed class Asker
             : user.SubscriptionId is null ? CtiRequestKind.AddSubscription
             : CtiRequestKind.UpdateSubscription;
         ask.Phase = AskPhase.Unanswered;
-        ask.Generation++;
+        ask.Generation = _stripe.NextGeneration();
+        ask.Sent = ask.Generation;
+        ask.SentFor = user.SubscriptionId;
         user.AnswerDueAt = now + (_stripe.Resync.AnswerTimeoutSeconds * 1000L);
         user.RenewalAt = now + NextRenewal();
         user.Rearm();

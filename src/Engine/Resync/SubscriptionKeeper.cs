@@ -13,6 +13,9 @@ namespace CstaConnector.Engine.Resync;
 /// </summary>
 internal sealed class SubscriptionKeeper
 {
+    /// <summary>How long a request whose link was lost waits for another link, in ms: long enough that all loops know of the loss.</summary>
+    private const long AgainMilliseconds = 50;
+
     private readonly Stripe _stripe;
     private readonly Asker _asker;
     private readonly SubscriptionRoutes _routes;
@@ -26,6 +29,8 @@ internal sealed class SubscriptionKeeper
         _log = log;
     }
 
+    private static UniversalFailure Unavailable => UniversalFailure.Of(SystemResourceAvailabilityError.Generic);
+
     /// <summary>The picture of a user may be stale: BroadWorks is asked.</summary>
     internal void Doubt(User user, string reason, AskReason askReason)
     {
@@ -36,7 +41,7 @@ internal sealed class SubscriptionKeeper
             user.SuspectReason = reason;
         }
 
-        _asker.Want(user, Asker.Urgency(user), askReason);
+        _asker.Want(user, _asker.Urgency(user), askReason);
     }
 
     /// <summary>A snapshot of the user has been applied.</summary>
@@ -44,6 +49,7 @@ internal sealed class SubscriptionKeeper
     {
         bool asked = user.Ask.UnderWay && user.Ask.Kind != CtiRequestKind.DeleteSubscription;
         user.Suspect = false;
+        user.Unreadable = false;
         user.Ask.Failures = 0;
         user.RetryAt = User.Never;
         if (user.InRound)
@@ -61,6 +67,10 @@ internal sealed class SubscriptionKeeper
         else if (user.Ask.Phase == AskPhase.Queued && user.Ask.Class is AskClass.SuspectAlerting or AskClass.SuspectWithCalls or AskClass.Suspect)
         {
             _asker.Forget(user); // its question has been answered
+            if (user.RenewalAt == User.Never)
+            {
+                _asker.Want(user, AskClass.Renewal, AskReason.Renewal); // but nothing has renewed the subscription
+            }
         }
 
         user.Rearm();
@@ -72,7 +82,8 @@ internal sealed class SubscriptionKeeper
         Ask ask = user.Ask;
         if (ask.Generation != generation || ask.Phase != AskPhase.Unanswered || ask.Kind != outcome.Kind)
         {
-            return; // its answer came too late; what replaced it decides
+            Late(user, generation, in outcome, subscriptionId);
+            return;
         }
 
         if (outcome.Failure == CtiFailure.None && ask.Reason == AskReason.Sweep)
@@ -82,7 +93,15 @@ internal sealed class SubscriptionKeeper
 
         if (ask.Kind == CtiRequestKind.DeleteSubscription)
         {
-            Deleted(user, outcome.Succeeded);
+            if (outcome.Failure is CtiFailure.LinkLost or CtiFailure.NotSent)
+            {
+                _asker.Release(user);
+                _asker.Want(user, AskClass.Deletion, AskReason.None);
+            }
+            else
+            {
+                Deleted(user, outcome.Succeeded);
+            }
         }
         else if (outcome.Succeeded && (ask.Kind == CtiRequestKind.UpdateSubscription || !subscriptionId.IsEmpty))
         {
@@ -91,13 +110,15 @@ internal sealed class SubscriptionKeeper
                 Added(user, subscriptionId);
             }
 
+            Granted(user, outcome.Detail);
             ask.Phase = AskPhase.AwaitingSnapshot;
         }
         else if (outcome.Failure is CtiFailure.LinkLost or CtiFailure.NotSent && _asker.LinksServe)
         {
-            // Not BroadWorks' word and nobody's fault: the same question over another link, in its old place.
+            // Not BroadWorks' word and nobody's fault: the same question over another link, as soon as the lost one is known to be lost.
             _asker.Release(user);
-            _asker.Want(user, ask.Class, ask.Reason);
+            user.RetryAt = _stripe.Context.Loop.NowMilliseconds + AgainMilliseconds;
+            user.Rearm();
         }
         else if (outcome.Failure == CtiFailure.None && outcome.StatusCode is 403 or 404 or 481)
         {
@@ -105,12 +126,16 @@ internal sealed class SubscriptionKeeper
         }
         else
         {
-            Failed(user, outcome.Failure == CtiFailure.None ? string.Create(CultureInfo.InvariantCulture, $"BroadWorks answered {outcome.StatusCode}") : outcome.Failure.ToString());
+            bool answered = outcome.Failure == CtiFailure.None;
+            string reason = answered ? string.Create(CultureInfo.InvariantCulture, $"BroadWorks answered {outcome.StatusCode}") : outcome.Failure.ToString();
+            Failed(user, reason, answered && outcome.StatusCode < 500 ? UniversalFailure.Of(OperationError.Generic) : Unavailable);
         }
     }
 
     /// <summary>The snapshot did not come in time, or the request had no answer.</summary>
-    internal void Failed(User user, string reason)
+    internal void Failed(User user, string reason) => Failed(user, reason, Unavailable);
+
+    private void Failed(User user, string reason, UniversalFailure failure)
     {
         Ask ask = user.Ask;
         if (ask.Kind == CtiRequestKind.DeleteSubscription)
@@ -122,10 +147,10 @@ internal sealed class SubscriptionKeeper
         _stripe.Counters.RequestFailures++;
         _asker.Release(user);
         ask.Failures++;
-        _stripe.Desk.FailWaiters(user, SystemResourceAvailabilityError.Generic);
+        _stripe.Desk.FailWaiters(user, failure);
         if (user.SubscriptionId is null)
         {
-            _stripe.Desk.RefuseStarts(user, UniversalFailure.Of(SystemResourceAvailabilityError.Generic));
+            _stripe.Desk.RefuseStarts(user, failure);
         }
 
         if (ask.Failures >= _stripe.Resync.MaxAttempts)
@@ -154,7 +179,7 @@ internal sealed class SubscriptionKeeper
     /// <summary>BroadWorks has ended the subscription; unless we are replacing it ourselves, it is added anew.</summary>
     internal void Terminated(User user)
     {
-        if (user.Ask.UnderWay && user.Ask.Kind != CtiRequestKind.UpdateSubscription)
+        if (user.Subscription == SubscriptionState.Deleting)
         {
             return;
         }
@@ -182,6 +207,12 @@ internal sealed class SubscriptionKeeper
             return;
         }
 
+        if (user.Ask.UnderWay)
+        {
+            _stripe.LingerIfIdle(user); // its turn comes when the request under way is over
+            return;
+        }
+
         _asker.Forget(user);
         user.Subscription = SubscriptionState.Deleting;
         _stripe.Sweep.Leave(user);
@@ -195,6 +226,38 @@ internal sealed class SubscriptionKeeper
         {
             _asker.Forget(user);
             user.Subscription = SubscriptionState.Active;
+            Doubt(user, "wanted again after it was to be deleted", AskReason.Repair); // sweeps had passed it by
+        }
+    }
+
+    /// <summary>An outcome that what happened meanwhile has overtaken. Two things in it still count: that BroadWorks has forgotten the subscription, and that it has granted one.</summary>
+    private void Late(User user, uint generation, in OutcomeMail outcome, ReadOnlySpan<byte> subscriptionId)
+    {
+        if (generation != user.Ask.Sent || user.Ask.UnderWay)
+        {
+            return;
+        }
+
+        bool forgotten = outcome is { Kind: CtiRequestKind.UpdateSubscription, Failure: CtiFailure.None, StatusCode: 403 or 404 or 481 };
+        if (forgotten && user.SubscriptionId is not null && ReferenceEquals(user.Ask.SentFor, user.SubscriptionId))
+        {
+            DropSubscription(user);
+            Doubt(user, "BroadWorks does not know the subscription", AskReason.Repair);
+        }
+        else if (outcome is { Kind: CtiRequestKind.AddSubscription, Succeeded: true } && user.SubscriptionId is null && !subscriptionId.IsEmpty)
+        {
+            Added(user, subscriptionId);
+            Doubt(user, "the subscription was granted late", AskReason.Repair);
+        }
+    }
+
+    /// <summary>A grant shorter than the renewal's interval is renewed at its half-life.</summary>
+    private void Granted(User user, int expiresSeconds)
+    {
+        if (expiresSeconds > 0)
+        {
+            user.RenewalAt = Math.Min(user.RenewalAt, _stripe.Context.Loop.NowMilliseconds + (expiresSeconds * 500L));
+            user.Rearm();
         }
     }
 
@@ -208,7 +271,7 @@ internal sealed class SubscriptionKeeper
         }
 
         MonitorDesk.PromoteLateWaiters(user);
-        _asker.Want(user, user.Waiters.Count > 0 ? AskClass.Client : Asker.Urgency(user), again);
+        _asker.Want(user, user.Waiters.Count > 0 ? AskClass.Client : _asker.Urgency(user), again);
     }
 
     private void Added(User user, ReadOnlySpan<byte> subscriptionId)
@@ -218,7 +281,7 @@ internal sealed class SubscriptionKeeper
         user.SubscriptionId = id;
         user.Subscription = SubscriptionState.Active;
         user.Sequence.Reset();
-        user.Parked = null;
+        user.Parked?.Clear();
         user.GapAt = User.Never;
         _routes.Add(id, user);
         _stripe.Context.To(StripeHash.StripeOf(id, _stripe.Stripes)).Add(MailKind.ClaimParked, 0, 0, user, id);
@@ -251,7 +314,7 @@ internal sealed class SubscriptionKeeper
             return;
         }
 
-        _log.SubscriptionRefused(user.Device.UserId, outcome.StatusCode, string.Create(CultureInfo.InvariantCulture, $"errorCode {outcome.ErrorCode}"));
+        _log.SubscriptionRefused(user.Device.UserId, outcome.StatusCode, string.Create(CultureInfo.InvariantCulture, $"errorCode {outcome.Detail}"));
         _stripe.Sweep.Refused += user.InRound ? 1 : 0;
         _stripe.Desk.EndMonitors(user, outcome.StatusCode == 403 ? OperationError.PrivilegeViolationSpecifiedDevice : OperationError.InvalidDeviceID);
         _stripe.Remove(user);

@@ -3,6 +3,9 @@ namespace CstaConnector.Pipeline.Cti;
 /// <summary>How long a link waits before it tries again: doubled each time up to a limit, with up to a quarter more at random, so that links that were lost together do not come back together.</summary>
 internal struct CtiBackOff(int firstSeconds, int maxSeconds, ulong seed)
 {
+    /// <summary>The shortest pause, in milliseconds: an operator who configures none must not make a storm.</summary>
+    private const long Shortest = 250;
+
     private ulong _random = seed;
 
     /// <summary>Attempts that failed in a row.</summary>
@@ -14,8 +17,8 @@ internal struct CtiBackOff(int firstSeconds, int maxSeconds, ulong seed)
     /// <returns>Milliseconds to wait.</returns>
     internal long Failed()
     {
-        long limit = Math.Max(firstSeconds, maxSeconds) * 1000L;
-        long delay = Math.Min(limit, (firstSeconds * 1000L) << Math.Min(Failures, 16));
+        long first = Math.Max(Shortest, firstSeconds * 1000L);
+        long delay = Math.Min(Math.Max(first, maxSeconds * 1000L), first << Math.Min(Failures, 16));
         Failures++;
         return delay + Jitter(delay / 4);
     }

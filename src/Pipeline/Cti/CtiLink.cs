@@ -87,6 +87,7 @@ public sealed partial class CtiLink : IBatchEnd
     {
         if (State != CtiLinkState.Stopped)
         {
+            _context.EndBatch(); // what is written of acknowledgements leaves after what they acknowledge is posted
             Leave(CtiLinkState.Stopped, "stopped");
         }
     }

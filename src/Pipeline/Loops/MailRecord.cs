@@ -28,6 +28,10 @@ public interface IMailReceiver
     /// <summary>One message; <paramref name="octets"/> are valid only during the call.</summary>
     void Receive(in MailRecord record, ReadOnlySpan<byte> octets);
 
+    /// <summary>Receiving a message threw. What came with it is still received: one message's fault must not lose another's event. Where
+    /// nothing is done about it, it goes on to the loop.</summary>
+    void ReceiveFailed(in MailRecord record, Exception fault) => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+
     /// <summary>The waiting messages have been received: the moment to hand on and to flush.</summary>
     void MailTaken();
 }

@@ -56,12 +56,19 @@ public sealed class Mailbox : ILoopTask
         {
             foreach (ref readonly MailRecord record in batch.Records)
             {
-                _receiver.Receive(in record, batch.OctetsOf(in record));
+                try
+                {
+                    _receiver.Receive(in record, batch.OctetsOf(in record));
+                }
+                catch (Exception fault)
+                {
+                    _receiver.ReceiveFailed(in record, fault);
+                }
             }
         }
         finally
         {
-            // Also when the receiver throws: what waits must not seem to wait for ever, or its links would never read again.
+            // Also when the receiver gives up: what waits must not seem to wait for ever, or its links would never read again.
             Interlocked.Add(ref _pending, -batch.Octets);
             MailBatch.Pool.Return(batch);
         }

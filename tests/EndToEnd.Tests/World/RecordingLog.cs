@@ -13,6 +13,9 @@ internal sealed class RecordingLog(VirtualClock clock) : IConnectorLog
 
     public List<string> Lines { get; } = [];
 
+    /// <summary>The connector's own faults; a test that had one has failed.</summary>
+    public List<Exception> Faults { get; } = [];
+
     public void Unsynchronized(in UnsynchronizedParty party)
     {
         Unsynchronizeds.Add(new LmsEntry(clock.UnixMilliseconds, party.User, party.Device, party.CallId, party.PartyId, party.Held, party.Reported));
@@ -34,6 +37,12 @@ internal sealed class RecordingLog(VirtualClock clock) : IConnectorLog
     public void SequenceBroken(string user, string detail) => Say($"sequence of {user}: {detail}");
 
     public void SubscriptionRefused(string user, int statusCode, string detail) => Say($"subscription of {user} refused: {statusCode} {detail}");
+
+    public void Fault(string place, Exception fault)
+    {
+        Faults.Add(fault);
+        Say($"fault in {place}: {fault}");
+    }
 
     public void SweepStarted(int sweep, string trigger, bool extended) => Say($"sweep {sweep} {(extended ? "extended" : "started")}: {trigger}");
 

@@ -125,6 +125,7 @@ internal sealed class VirtualWorld
             faults.AddRange(lms.Unjustified.Select(e => $"37205 unjustified: {e.Device} {e.CallId} {e.PartyId} held {e.Held} reported {e.Reported}"));
         }
 
+        faults.AddRange(Log.Faults.Select(f => "fault: " + f));
         faults.AddRange(BroadWorks.Statistics.ViolationTexts.Select(v => "CTI violation: " + v));
         Assert.True(faults.Count == 0, Story($"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}\n{LastEventsOf(faults)}"));
     }

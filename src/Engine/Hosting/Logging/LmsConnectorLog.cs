@@ -51,6 +51,8 @@ internal sealed class LmsConnectorLog(ILogger log) : IConnectorLog
     public void SubscriptionRefused(string user, int statusCode, string detail) => Lms.SubscriptionRefused(log, user, statusCode, detail);
 
     /// <inheritdoc/>
+    public void Fault(string place, Exception fault) => Lms.Unexpected(log, place, fault);
+
     public void SweepStarted(int sweep, string trigger, bool extended)
     {
         if (extended)

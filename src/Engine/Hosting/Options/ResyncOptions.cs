@@ -3,10 +3,10 @@ namespace CstaConnector.Engine.Hosting.Options;
 /// <summary>Section <c>Resync</c>: how users are brought back to the truth, and at what pace.</summary>
 public sealed class ResyncOptions
 {
-    /// <summary>UpdateSubscriptionRequests of a sweep that may be unanswered at a time. 1 to 100000.</summary>
+    /// <summary>Requests that may be under way at a time: a sweep's, clients', renewals. One is over when its snapshot event has come. 1 to 100000.</summary>
     public int MaxInFlight { get; set; } = 256;
 
-    /// <summary>UpdateSubscriptionRequests of a sweep a second. 1 to 100000.</summary>
+    /// <summary>Requests a second, of all kinds together. 1 to 100000.</summary>
     public int RatePerSecond { get; set; } = 500;
 
     /// <summary>Seconds that the event which follows an UpdateSubscriptionRequest may take. 1 to 300.</summary>
@@ -31,10 +31,10 @@ public sealed class ResyncOptions
     public int RetryMaxMilliseconds { get; set; } = 8000;
 
     /// <summary>Attempts within a sweep before the user is parked for single retries. 1 to 100.</summary>
-    public int MaxAttempts { get; set; } = 4;
+    public int MaxAttempts { get; set; } = 6;
 
     /// <summary>Seconds between the single retries of a parked user. 1 to 86400.</summary>
-    public int ParkSeconds { get; set; } = 60;
+    public int ParkSeconds { get; set; } = 30;
 
     /// <summary>Seconds that a subscription stays after its last monitor has gone. 0 to 86400.</summary>
     public int LingerSeconds { get; set; } = 60;
