@@ -9,6 +9,9 @@ public static class CstaRules
     /// <summary>A HiPath frame that does not begin with octet 26 and a length with the top bit set.</summary>
     public const string FrameHiPath = "csta.frame.hipath";
 
+    /// <summary>The octets end inside a message.</summary>
+    public const string FrameTruncated = "csta.frame.truncated";
+
     /// <summary>The first octets begin none of the framings served.</summary>
     public const string FramingUnknown = "csta.framing.unknown";
 
