@@ -67,9 +67,12 @@ public ref partial struct Utf8XmlReader
 
         ref XmlOpenElement element = ref _open[_depth - 1];
         ReadOnlySpan<byte> rest = _document[(_at + 2)..];
-        if (!rest.StartsWith(_document.Slice(element.NameStart, element.NameLength)))
+        ReadOnlySpan<byte> name = _document.Slice(element.NameStart, element.NameLength);
+        if (!rest.StartsWith(name))
         {
-            return Fail(XmlRules.TagMismatch, _at, "an end tag does not close the element that is open"); // XML 1.0, 3: element type match
+            return name.StartsWith(rest)
+                ? Fail(XmlRules.Truncated, _document.Length, "the document ends inside a tag")
+                : Fail(XmlRules.TagMismatch, _at, "an end tag does not close the element that is open"); // XML 1.0, 3: element type match
         }
 
         int at = element.NameLength;

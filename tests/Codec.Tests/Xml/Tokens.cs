@@ -7,8 +7,6 @@ namespace CstaConnector.Codec.Tests.Xml;
 /// <summary>A document as a list of lines, by our reader and by the platform's; they must agree.</summary>
 internal static class Tokens
 {
-    private static readonly XmlWorkspace s_workspace = new();
-
     private static readonly XmlReaderSettings s_settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -21,7 +19,7 @@ internal static class Tokens
     internal static List<string> Ours(ReadOnlySpan<byte> document, out CodecError error)
     {
         List<string> lines = [];
-        Utf8XmlReader reader = new(document, s_workspace);
+        Utf8XmlReader reader = new(document, new XmlWorkspace());
         while (reader.Read())
         {
             switch (reader.Kind)
