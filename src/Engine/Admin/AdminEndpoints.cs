@@ -17,7 +17,7 @@ internal sealed class AdminEndpoints(Func<IConnectorAdmin?> admin, AdminToken to
     /// <summary>How long the stripes may take to answer.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly AdminMetrics metrics = new();
+    private readonly AdminMetrics _metrics = new();
 
     /// <summary>Adds the paths.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -80,7 +80,7 @@ internal sealed class AdminEndpoints(Func<IConnectorAdmin?> admin, AdminToken to
         ConnectorStatus status = await of.GetStatusAsync(ct);
         IReadOnlyList<LinkStatus> links = await of.GetLinksAsync(ct);
         using MemoryStream text = new();
-        await metrics.WriteAsync(status, links, text, ct);
+        await _metrics.WriteAsync(status, links, text, ct);
         context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         await context.Response.Body.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length), ct);
     }
@@ -89,12 +89,20 @@ internal sealed class AdminEndpoints(Func<IConnectorAdmin?> admin, AdminToken to
     {
         ResyncRequest? request = await ReadResyncAsync(context, ct);
         if (request is null)
+        {
             return;
+        }
         // A dry run changes nothing, so it needs no token.
         if (!request.DryRun && !await MayChangeAsync(context))
+        {
             return;
+        }
+
         if (!request.DryRun)
+        {
             Lms.ResyncAsked(log, Peer(context), request.Ids.Count, request.All);
+        }
+
         await Ok(context, await of.ResyncAsync(request.Ids, request.All, request.DryRun, ct), AdminJson.Wire.ResyncAnswer);
     }
 
@@ -111,9 +119,15 @@ internal sealed class AdminEndpoints(Func<IConnectorAdmin?> admin, AdminToken to
             wrong = $"not what is expected at {fault.Path ?? "$"}, line {(fault.LineNumber ?? 0) + 1}";
         }
         if (wrong is null && (request is null || request.Ids is null || request.Ids.Any(string.IsNullOrEmpty) || (request.Ids.Count > 0) == request.All))
+        {
             wrong = "either ids or all must be given";
+        }
+
         if (wrong is null)
+        {
             return request;
+        }
+
         await Refuse(context, StatusCodes.Status400BadRequest, "request.malformed", $"{wrong}: {{\"ids\":[\"1001\"],\"all\":false,\"dryRun\":false}}");
         return null;
     }
@@ -122,7 +136,10 @@ internal sealed class AdminEndpoints(Func<IConnectorAdmin?> admin, AdminToken to
     {
         TokenVerdict verdict = token.Judge(context.Request.Headers.Authorization);
         if (verdict == TokenVerdict.Right)
+        {
             return true;
+        }
+
         (int status, string error, string detail) = verdict switch
         {
             TokenVerdict.ReadOnly => (StatusCodes.Status403Forbidden, "readOnly", "the port is read-only because no Admin.Token is configured"),
@@ -131,7 +148,10 @@ internal sealed class AdminEndpoints(Func<IConnectorAdmin?> admin, AdminToken to
         };
         Lms.ChangeRefused(log, Peer(context), context.Request.Path, error);
         if (status == StatusCodes.Status401Unauthorized)
+        {
             context.Response.Headers.WWWAuthenticate = "Bearer"; // RFC 6750, 3
+        }
+
         await Refuse(context, status, error, detail);
         return false;
     }

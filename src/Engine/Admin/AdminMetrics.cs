@@ -7,69 +7,77 @@ internal sealed class AdminMetrics
 {
     private const string Prefix = "csta_connector_";
 
-    private readonly CollectorRegistry registry = global::Prometheus.Metrics.NewCustomRegistry();
-    private readonly MetricFactory factory;
-    private readonly Gauge info;
-    private readonly Gauge systemStatus;
-    private readonly Gauge uptime;
-    private readonly Gauge links;
-    private readonly Gauge clients;
-    private readonly Gauge monitors;
-    private readonly Gauge devices;
-    private readonly Gauge subscriptions;
-    private readonly Gauge suspects;
-    private readonly Gauge calls;
-    private readonly Gauge sweepRunning;
-    private readonly Gauge sweep;
+    private readonly CollectorRegistry _registry = global::Prometheus.Metrics.NewCustomRegistry();
+    private readonly MetricFactory _factory;
+    private readonly Gauge _info;
+    private readonly Gauge _systemStatus;
+    private readonly Gauge _uptime;
+    private readonly Gauge _links;
+    private readonly Gauge _clients;
+    private readonly Gauge _monitors;
+    private readonly Gauge _devices;
+    private readonly Gauge _subscriptions;
+    private readonly Gauge _suspects;
+    private readonly Gauge _calls;
+    private readonly Gauge _sweepRunning;
+    private readonly Gauge _sweep;
 
     public AdminMetrics()
     {
-        factory = global::Prometheus.Metrics.WithCustomRegistry(registry);
-        DotNetStats.Register(registry);
-        info = factory.CreateGauge(Prefix + "info", "Always 1; the version is a label.", "version");
-        systemStatus = factory.CreateGauge(Prefix + "system_status", "1 for the state that clients are told, 0 for the others.", "status");
-        uptime = factory.CreateGauge(Prefix + "uptime_seconds", "Seconds since the connector started.");
-        links = factory.CreateGauge(Prefix + "link_up", "1 while the link's channel is open.", "link");
-        clients = factory.CreateGauge(Prefix + "clients", "CSTA clients connected.");
-        monitors = factory.CreateGauge(Prefix + "monitors", "Monitors of all clients.");
-        devices = factory.CreateGauge(Prefix + "devices", "Devices known.");
-        subscriptions = factory.CreateGauge(Prefix + "subscriptions", "Subscriptions granted by BroadWorks.");
-        suspects = factory.CreateGauge(Prefix + "suspects", "Devices whose picture may be stale.");
-        calls = factory.CreateGauge(Prefix + "calls", "Call parties in the table.");
-        sweepRunning = factory.CreateGauge(Prefix + "sweep_running", "1 while a sweep runs.");
-        sweep = factory.CreateGauge(Prefix + "sweep_users", "Users of the sweep that runs or ran last, by state.", "state");
+        _factory = global::Prometheus.Metrics.WithCustomRegistry(_registry);
+        DotNetStats.Register(_registry);
+        _info = _factory.CreateGauge(Prefix + "info", "Always 1; the version is a label.", "version");
+        _systemStatus = _factory.CreateGauge(Prefix + "system_status", "1 for the state that clients are told, 0 for the others.", "status");
+        _uptime = _factory.CreateGauge(Prefix + "uptime_seconds", "Seconds since the connector started.");
+        _links = _factory.CreateGauge(Prefix + "link_up", "1 while the link's channel is open.", "link");
+        _clients = _factory.CreateGauge(Prefix + "clients", "CSTA clients connected.");
+        _monitors = _factory.CreateGauge(Prefix + "monitors", "Monitors of all clients.");
+        _devices = _factory.CreateGauge(Prefix + "devices", "Devices known.");
+        _subscriptions = _factory.CreateGauge(Prefix + "subscriptions", "Subscriptions granted by BroadWorks.");
+        _suspects = _factory.CreateGauge(Prefix + "suspects", "Devices whose picture may be stale.");
+        _calls = _factory.CreateGauge(Prefix + "calls", "Call parties in the table.");
+        _sweepRunning = _factory.CreateGauge(Prefix + "sweep_running", "1 while a sweep runs.");
+        _sweep = _factory.CreateGauge(Prefix + "sweep_users", "Users of the sweep that runs or ran last, by state.", "state");
     }
 
     /// <summary>Writes the figures.</summary>
     public async Task WriteAsync(ConnectorStatus status, IReadOnlyList<LinkStatus> linkList, Stream output, CancellationToken ct)
     {
         Take(status, linkList);
-        await registry.CollectAndExportAsTextAsync(output, ct).ConfigureAwait(false);
+        await _registry.CollectAndExportAsTextAsync(output, ct).ConfigureAwait(false);
     }
 
     private void Take(ConnectorStatus status, IReadOnlyList<LinkStatus> linkList)
     {
-        info.WithLabels(status.Version).Set(1);
+        _info.WithLabels(status.Version).Set(1);
         foreach (string state in (ReadOnlySpan<string>)["disabled", "initializing", "normal"])
-            systemStatus.WithLabels(state).Set(status.SystemStatus == state ? 1 : 0);
-        uptime.Set(status.UptimeSeconds);
+        {
+            _systemStatus.WithLabels(state).Set(status.SystemStatus == state ? 1 : 0);
+        }
+
+        _uptime.Set(status.UptimeSeconds);
         foreach (LinkStatus link in linkList)
-            links.WithLabels(link.Name).Set(link.State == "serving" ? 1 : 0);
-        clients.Set(status.Clients);
-        monitors.Set(status.Monitors);
-        devices.Set(status.Devices);
-        subscriptions.Set(status.Subscriptions);
-        suspects.Set(status.Suspects);
-        calls.Set(status.Calls);
-        sweepRunning.Set(status.Sweep is { Running: true } ? 1 : 0);
+        {
+            _links.WithLabels(link.Name).Set(link.State == "serving" ? 1 : 0);
+        }
+
+        _clients.Set(status.Clients);
+        _monitors.Set(status.Monitors);
+        _devices.Set(status.Devices);
+        _subscriptions.Set(status.Subscriptions);
+        _suspects.Set(status.Suspects);
+        _calls.Set(status.Calls);
+        _sweepRunning.Set(status.Sweep is { Running: true } ? 1 : 0);
         if (status.Sweep is { } last)
         {
-            sweep.WithLabels("confirmed").Set(last.Confirmed);
-            sweep.WithLabels("repaired").Set(last.Repaired);
-            sweep.WithLabels("refused").Set(last.Refused);
-            sweep.WithLabels("remaining").Set(last.Remaining);
+            _sweep.WithLabels("confirmed").Set(last.Confirmed);
+            _sweep.WithLabels("repaired").Set(last.Repaired);
+            _sweep.WithLabels("refused").Set(last.Refused);
+            _sweep.WithLabels("remaining").Set(last.Remaining);
         }
         foreach ((string name, long value) in status.Counters)
-            factory.CreateCounter($"{Prefix}{name}_total", name.Replace('_', ' ')).IncTo(value);
+        {
+            _factory.CreateCounter($"{Prefix}{name}_total", name.Replace('_', ' ')).IncTo(value);
+        }
     }
 }

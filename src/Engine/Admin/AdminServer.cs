@@ -13,11 +13,11 @@ namespace CstaConnector.Engine.Admin;
 /// <summary>The HTTP port for operators, on Kestrel.</summary>
 internal sealed class AdminServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    private readonly WebApplication _application;
 
     private AdminServer(WebApplication application, int port)
     {
-        this.application = application;
+        _application = application;
         Port = port;
     }
 
@@ -65,8 +65,8 @@ internal sealed class AdminServer : IAsyncDisposable
     /// <summary>Stops serving; requests under way get a second.</summary>
     public async ValueTask DisposeAsync()
     {
-        await application.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await application.DisposeAsync().ConfigureAwait(false);
+        await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Connections at a time: a few operators and scrapers. Threat: a caller that opens sockets without end.</summary>

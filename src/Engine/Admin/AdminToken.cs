@@ -24,16 +24,22 @@ internal sealed class AdminToken(string? configured)
 {
     private const string Scheme = "Bearer ";
 
-    private readonly byte[]? hash = configured is null ? null : Hash(configured);
+    private readonly byte[]? _hash = configured is null ? null : Hash(configured);
 
     /// <summary>Judges an <c>Authorization</c> header (RFC 6750, 2.1).</summary>
     public TokenVerdict Judge(string? header)
     {
-        if (hash is null)
+        if (_hash is null)
+        {
             return TokenVerdict.ReadOnly;
+        }
+
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
             return TokenVerdict.Missing;
-        return CryptographicOperations.FixedTimeEquals(hash, Hash(header[Scheme.Length..].Trim())) ? TokenVerdict.Right : TokenVerdict.Wrong;
+        }
+
+        return CryptographicOperations.FixedTimeEquals(_hash, Hash(header[Scheme.Length..].Trim())) ? TokenVerdict.Right : TokenVerdict.Wrong;
     }
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

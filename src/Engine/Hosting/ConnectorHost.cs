@@ -15,17 +15,17 @@ public sealed class ConnectorHost : IAsyncDisposable
     /// <summary>Milliseconds that the connector proper may take to stop; with what the admin port needs it stays within the promised 5 s.</summary>
     internal const int StopLimitMilliseconds = 3500;
 
-    private readonly ConnectorOptions options;
-    private readonly ILogger log;
-    private IConnectorCore? core;
-    private AdminServer? server;
-    private volatile IConnectorAdmin? admin;
-    private int stopped;
+    private readonly ConnectorOptions _options;
+    private readonly ILogger _log;
+    private IConnectorCore? _core;
+    private AdminServer? _server;
+    private volatile IConnectorAdmin? _admin;
+    private int _stopped;
 
     private ConnectorHost(ConnectorOptions options, ILogger log)
     {
-        this.options = options;
-        this.log = log;
+        _options = options;
+        _log = log;
     }
 
     /// <summary>The bound CSTA port.</summary>
@@ -35,10 +35,10 @@ public sealed class ConnectorHost : IAsyncDisposable
     public int AdminPort { get; private set; }
 
     /// <summary>What operators may ask, without the way over HTTP.</summary>
-    public IConnectorAdmin Admin => core?.Admin ?? throw new InvalidOperationException("the connector is not started");
+    public IConnectorAdmin Admin => _core?.Admin ?? throw new InvalidOperationException("the connector is not started");
 
     /// <summary>The line that scripts wait for: <c>ready csta=HOST:PORT admin=HOST:PORT</c>.</summary>
-    public string ReadyLine => $"ready csta={Endpoint(options.Csta.Listen, CstaPort)} admin={Endpoint(options.Admin.Listen, AdminPort)}";
+    public string ReadyLine => $"ready csta={Endpoint(_options.Csta.Listen, CstaPort)} admin={Endpoint(_options.Admin.Listen, AdminPort)}";
 
     /// <summary>Version of the program.</summary>
     public static string Version { get; } = typeof(ConnectorHost).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
@@ -76,35 +76,44 @@ public sealed class ConnectorHost : IAsyncDisposable
     /// <summary>Stops for a reason that the log names.</summary>
     internal async Task StopAsync(string reason)
     {
-        if (Interlocked.Exchange(ref stopped, 1) != 0)
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        {
             return;
+        }
+
         long start = Stopwatch.GetTimestamp();
-        Lms.Stopping(log, reason);
-        admin = null;
-        if (core is not null)
-            await StopCoreAsync(core).ConfigureAwait(false);
-        if (server is not null)
-            await server.DisposeAsync().ConfigureAwait(false);
-        Lms.Stopped(log, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        Lms.Stopping(_log, reason);
+        _admin = null;
+        if (_core is not null)
+        {
+            await StopCoreAsync(_core).ConfigureAwait(false);
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Lms.Stopped(_log, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
     private async Task StartAsync(ILoggerFactory loggers, ConnectorCoreFactory factory, CancellationToken ct)
     {
-        Lms.Starting(log, Version, RuntimeInformation.FrameworkDescription, Environment.ProcessorCount, options.Loops, GCSettings.IsServerGC,
+        Lms.Starting(_log, Version, RuntimeInformation.FrameworkDescription, Environment.ProcessorCount, _options.Loops, GCSettings.IsServerGC,
             Switch("System.GC.Concurrent", true), Switch("System.Runtime.TieredPGO", true), GCSettings.LatencyMode.ToString());
-        AdminEndpoints endpoints = new(() => admin, new AdminToken(options.Admin.Token), loggers.CreateLogger("CstaConnector.Admin"));
-        server = await Bind("admin", options.Admin.Listen, options.Admin.Port, () => AdminServer.StartAsync(options.Admin, endpoints, loggers, ct)).ConfigureAwait(false);
-        AdminPort = server.Port;
-        IConnectorCore made = factory(options, loggers);
-        core = made;
-        await Bind("csta", options.Csta.Listen, options.Csta.Port, async () =>
+        AdminEndpoints endpoints = new(() => _admin, new AdminToken(_options.Admin.Token), loggers.CreateLogger("CstaConnector.Admin"));
+        _server = await Bind("admin", _options.Admin.Listen, _options.Admin.Port, () => AdminServer.StartAsync(_options.Admin, endpoints, loggers, ct)).ConfigureAwait(false);
+        AdminPort = _server.Port;
+        IConnectorCore made = factory(_options, loggers);
+        _core = made;
+        await Bind("csta", _options.Csta.Listen, _options.Csta.Port, async () =>
         {
             await made.StartAsync(ct).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
         CstaPort = made.CstaPort;
-        admin = made.Admin;
-        Lms.Ready(log, Endpoint(options.Csta.Listen, CstaPort), Endpoint(options.Admin.Listen, AdminPort), options.Links.Count, options.Devices.Count);
+        _admin = made.Admin;
+        Lms.Ready(_log, Endpoint(_options.Csta.Listen, CstaPort), Endpoint(_options.Admin.Listen, AdminPort), _options.Links.Count, _options.Devices.Count);
     }
 
     private async Task<T> Bind<T>(string what, string listen, int port, Func<Task<T>> bind)
@@ -116,7 +125,7 @@ public sealed class ConnectorHost : IAsyncDisposable
         catch (Exception fault) when (fault is IOException or SocketException)
         {
             string address = Endpoint(listen, port);
-            Lms.CannotListen(log, what, address, fault.Message);
+            Lms.CannotListen(_log, what, address, fault.Message);
             throw new BindFailedException(what, address, fault);
         }
     }
@@ -131,11 +140,11 @@ public sealed class ConnectorHost : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            Lms.StopTimedOut(log, StopLimitMilliseconds);
+            Lms.StopTimedOut(_log, StopLimitMilliseconds);
         }
         catch (Exception fault)
         {
-            Lms.Unexpected(log, "stopping", fault);
+            Lms.Unexpected(_log, "stopping", fault);
         }
     }
 

@@ -10,20 +10,20 @@ namespace CstaConnector.Engine.Hosting;
 /// <summary>The connector proper over real sockets: what the service and the demo run.</summary>
 public sealed class SocketCore : IConnectorCore
 {
-    private readonly DotNettyTransport transport;
-    private readonly Connector connector;
+    private readonly DotNettyTransport _transport;
+    private readonly Connector _connector;
 
     private SocketCore(DotNettyTransport transport, Connector connector)
     {
-        this.transport = transport;
-        this.connector = connector;
+        _transport = transport;
+        _connector = connector;
     }
 
     /// <inheritdoc/>
-    public IConnectorAdmin Admin => connector.Admin;
+    public IConnectorAdmin Admin => _connector.Admin;
 
     /// <inheritdoc/>
-    public int CstaPort => connector.CstaPort;
+    public int CstaPort => _connector.CstaPort;
 
     /// <summary>Makes one; nothing is bound before <see cref="StartAsync"/>.</summary>
     /// <param name="options">A configuration without faults.</param>
@@ -40,11 +40,11 @@ public sealed class SocketCore : IConnectorCore
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken ct) => connector.StartAsync();
+    public Task StartAsync(CancellationToken ct) => _connector.StartAsync();
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken ct) => connector.StopAsync();
+    public Task StopAsync(CancellationToken ct) => _connector.StopAsync();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => transport.DisposeAsync();
+    public ValueTask DisposeAsync() => _transport.DisposeAsync();
 }

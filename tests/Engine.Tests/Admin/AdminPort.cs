@@ -13,14 +13,14 @@ internal sealed class AdminPort : IAsyncDisposable
 {
     public const string Token = "t0ken-of-the-test";
 
-    private readonly AdminServer server;
-    private readonly ILoggerFactory loggers;
-    private readonly HttpClient http = new();
+    private readonly AdminServer _server;
+    private readonly ILoggerFactory _loggers;
+    private readonly HttpClient _http = new();
 
     private AdminPort(AdminServer server, ILoggerFactory loggers, StringWriter log)
     {
-        this.server = server;
-        this.loggers = loggers;
+        _server = server;
+        _loggers = loggers;
         Log = log;
         Address = new Uri($"http://127.0.0.1:{server.Port}/");
     }
@@ -43,7 +43,7 @@ internal sealed class AdminPort : IAsyncDisposable
 
     public async Task<(int Status, string Body)> GetAsync(string path)
     {
-        using HttpResponseMessage response = await http.GetAsync(new Uri(Address, path));
+        using HttpResponseMessage response = await _http.GetAsync(new Uri(Address, path));
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
@@ -59,8 +59,11 @@ internal sealed class AdminPort : IAsyncDisposable
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(Address, "resync")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (authorization is not null)
+        {
             request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
-        using HttpResponseMessage response = await http.SendAsync(request);
+        }
+
+        using HttpResponseMessage response = await _http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
@@ -73,8 +76,8 @@ internal sealed class AdminPort : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await server.DisposeAsync();
-        loggers.Dispose();
+        _http.Dispose();
+        await _server.DisposeAsync();
+        _loggers.Dispose();
     }
 }

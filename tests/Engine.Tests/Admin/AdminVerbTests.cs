@@ -5,16 +5,16 @@ namespace CstaConnector.Engine.Tests.Admin;
 
 public sealed class AdminVerbTests : IAsyncLifetime, IDisposable
 {
-    private readonly Shell shell = new();
-    private AdminPort port = null!;
+    private readonly Shell _shell = new();
+    private AdminPort _port = null!;
 
-    public async Task InitializeAsync() => port = await AdminPort.StartAsync();
+    public async Task InitializeAsync() => _port = await AdminPort.StartAsync();
 
-    public async Task DisposeAsync() => await port.DisposeAsync();
+    public async Task DisposeAsync() => await _port.DisposeAsync();
 
-    public void Dispose() => shell.Dispose();
+    public void Dispose() => _shell.Dispose();
 
-    private Task<int> Run(params string[] args) => shell.RunAsync([.. args, "--admin", port.Address.ToString()]);
+    private Task<int> Run(params string[] args) => _shell.RunAsync([.. args, "--admin", _port.Address.ToString()]);
 
     [Theory]
     [InlineData("status", "status")]
@@ -27,8 +27,8 @@ public sealed class AdminVerbTests : IAsyncLifetime, IDisposable
     public async Task With_json_the_port_s_own_answer_is_printed(string verb, string path)
     {
         Assert.Equal(0, await Run([.. verb.Split(' '), "--json"]));
-        Assert.Equal((await port.GetAsync(path)).Body + "\n", shell.Output);
-        using JsonDocument answer = JsonDocument.Parse(shell.Output);
+        Assert.Equal((await _port.GetAsync(path)).Body + "\n", _shell.Output);
+        using JsonDocument answer = JsonDocument.Parse(_shell.Output);
     }
 
     [Fact]
@@ -67,15 +67,15 @@ public sealed class AdminVerbTests : IAsyncLifetime, IDisposable
         Assert.Contains(header, lines);
         string[] parts = row.Split('*');
         Assert.Contains(lines, line => line.StartsWith(parts[0], StringComparison.Ordinal) && line.EndsWith(parts[^1], StringComparison.Ordinal));
-        Assert.DoesNotContain('\u001b', shell.Output);
-        Assert.DoesNotContain(" \n", shell.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', _shell.Output);
+        Assert.DoesNotContain(" \n", _shell.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_empty_list_says_so()
     {
         Assert.Equal(0, await Run("why", "1001"));
-        Assert.Equal("nothing was cleared\n", shell.Output);
+        Assert.Equal("nothing was cleared\n", _shell.Output);
     }
 
     [Theory]
@@ -84,25 +84,25 @@ public sealed class AdminVerbTests : IAsyncLifetime, IDisposable
     public async Task An_unknown_device_ends_with_2(string verb)
     {
         Assert.Equal(2, await Run(verb.Split(' ')));
-        Assert.Equal("device.unknown: no device is known by that number or user id\n", shell.Error);
-        Assert.Empty(shell.Output);
+        Assert.Equal("device.unknown: no device is known by that number or user id\n", _shell.Error);
+        Assert.Empty(_shell.Output);
     }
 
     [Fact]
     public async Task Resync_with_the_token_asks_for_the_devices()
     {
         Assert.Equal(0, await Run("resync", "1001", "+1002", "--token", AdminPort.Token));
-        Assert.Equal("2 devices are asked about in sweep 5\n  1001\n  +1002\n", shell.Output);
-        Assert.Equal([("1001,+1002", false, false)], port.Connector.Resyncs);
+        Assert.Equal("2 devices are asked about in sweep 5\n  1001\n  +1002\n", _shell.Output);
+        Assert.Equal([("1001,+1002", false, false)], _port.Connector.Resyncs);
     }
 
     [Fact]
     public async Task Resync_takes_the_token_from_the_environment()
     {
-        shell.Environment["CSTA_Admin__Token"] = AdminPort.Token;
+        _shell.Environment["CSTA_Admin__Token"] = AdminPort.Token;
 
         Assert.Equal(0, await Run("resync", "--all", "--json"));
-        using JsonDocument answer = JsonDocument.Parse(shell.Output);
+        using JsonDocument answer = JsonDocument.Parse(_shell.Output);
         Assert.Equal(2, answer.RootElement.GetProperty("devices").GetArrayLength());
     }
 
@@ -110,45 +110,45 @@ public sealed class AdminVerbTests : IAsyncLifetime, IDisposable
     public async Task Resync_without_the_token_ends_with_2_and_changes_nothing()
     {
         Assert.Equal(2, await Run("resync", "--all"));
-        Assert.Equal("token.missing: the header Authorization: Bearer TOKEN is needed\n", shell.Error);
-        Assert.Empty(port.Connector.Resyncs);
+        Assert.Equal("token.missing: the header Authorization: Bearer TOKEN is needed\n", _shell.Error);
+        Assert.Empty(_port.Connector.Resyncs);
     }
 
     [Fact]
     public async Task A_dry_run_needs_no_token()
     {
         Assert.Equal(0, await Run("resync", "--all", "--dry-run"));
-        Assert.Equal("2 devices would be asked about\n  1001\n  +1002\n", shell.Output);
-        Assert.Equal([("", true, true)], port.Connector.Resyncs);
+        Assert.Equal("2 devices would be asked about\n  1001\n  +1002\n", _shell.Output);
+        Assert.Equal([("", true, true)], _port.Connector.Resyncs);
     }
 
     [Fact]
     public async Task An_unknown_id_among_the_devices_is_told_and_ends_with_2()
     {
         Assert.Equal(2, await Run("resync", "1001", "none", "--token", AdminPort.Token));
-        Assert.Equal("1 device is asked about in sweep 5\n  1001\nunknown: none\n", shell.Output);
+        Assert.Equal("1 device is asked about in sweep 5\n  1001\nunknown: none\n", _shell.Output);
     }
 
     [Fact]
     public async Task A_connector_that_is_not_there_ends_with_1()
     {
-        string address = port.Address.ToString();
-        await port.DisposeAsync();
+        string address = _port.Address.ToString();
+        await _port.DisposeAsync();
 
-        Assert.Equal(1, await shell.RunAsync("status", "--admin", address));
-        Assert.StartsWith($"{address} cannot be reached: ", shell.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await _shell.RunAsync("status", "--admin", address));
+        Assert.StartsWith($"{address} cannot be reached: ", _shell.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_connector_that_fails_ends_with_1()
     {
-        port.Connector.BeforeAnswer = () => throw new InvalidOperationException("boom");
+        _port.Connector.BeforeAnswer = () => throw new InvalidOperationException("boom");
 
         Assert.Equal(1, await Run("status"));
-        Assert.Equal("internal: see the log\n", shell.Error);
+        Assert.Equal("internal: see the log\n", _shell.Error);
     }
 
-    private string[] Lines() => shell.Output.Split('\n');
+    private string[] Lines() => _shell.Output.Split('\n');
 
     private static string Squeeze(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -18,7 +18,10 @@ internal sealed class FakeAdmin : IConnectorAdmin
     public async Task<ConnectorStatus> GetStatusAsync(CancellationToken ct)
     {
         if (BeforeAnswer is not null)
+        {
             await BeforeAnswer();
+        }
+
         ct.ThrowIfCancellationRequested();
         return new ConnectorStatus
         {

@@ -4,13 +4,13 @@ namespace CstaConnector.Engine.Tests.Hosting;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly ConfigurationFolder folder = new();
-    private readonly Shell shell = new();
+    private readonly ConfigurationFolder _folder = new();
+    private readonly Shell _shell = new();
 
     public void Dispose()
     {
-        folder.Dispose();
-        shell.Dispose();
+        _folder.Dispose();
+        _shell.Dispose();
     }
 
     [Theory]
@@ -20,8 +20,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("why", "--version")]
     public async Task Version_is_told_everywhere(params string[] args)
     {
-        Assert.Equal(0, await shell.RunAsync(args));
-        Assert.Equal(ConnectorHost.Version + "\n", shell.Output);
+        Assert.Equal(0, await _shell.RunAsync(args));
+        Assert.Equal(ConnectorHost.Version + "\n", _shell.Output);
         Assert.Matches(@"^\d+\.\d+\.\d+$", ConnectorHost.Version);
     }
 
@@ -31,9 +31,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("devices", "-h")]
     public async Task Help_is_told_on_standard_output(params string[] args)
     {
-        Assert.Equal(0, await shell.RunAsync(args));
-        Assert.Contains("Usage:", shell.Output, StringComparison.Ordinal);
-        Assert.Empty(shell.Error);
+        Assert.Equal(0, await _shell.RunAsync(args));
+        Assert.Contains("Usage:", _shell.Output, StringComparison.Ordinal);
+        Assert.Empty(_shell.Error);
     }
 
     [Theory]
@@ -51,42 +51,42 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--admin: ftp://x is not an http URL", "status", "--admin", "ftp://x")]
     public async Task A_wrong_command_line_ends_with_2_and_says_what_is_wrong(string expected, params string[] args)
     {
-        Assert.Equal(2, await shell.RunAsync(args));
-        Assert.Contains(expected, shell.Error, StringComparison.Ordinal);
-        Assert.Empty(shell.Output);
+        Assert.Equal(2, await _shell.RunAsync(args));
+        Assert.Contains(expected, _shell.Error, StringComparison.Ordinal);
+        Assert.Empty(_shell.Output);
     }
 
     [Fact]
     public async Task Check_config_says_that_all_is_fine()
     {
-        string file = folder.Write("c.json", ConfigurationFolder.Sample);
+        string file = _folder.Write("c.json", ConfigurationFolder.Sample);
 
-        Assert.Equal(0, await shell.RunAsync("check-config", "--config", file));
-        Assert.Equal($"{file} is fine: 1 link, 1 device, csta 127.0.0.1:1040, admin 127.0.0.1:9140 (read-only)\n", shell.Output);
+        Assert.Equal(0, await _shell.RunAsync("check-config", "--config", file));
+        Assert.Equal($"{file} is fine: 1 link, 1 device, csta 127.0.0.1:1040, admin 127.0.0.1:9140 (read-only)\n", _shell.Output);
     }
 
     [Fact]
     public async Task Check_config_tells_every_fault_on_a_line_of_its_own()
     {
-        string file = folder.Write("c.json", ConfigurationFolder.Minimal(link: ", \"Port\": 70000", rest: ", \"Zebra\": 1"));
-        shell.Environment["CSTA_Csta__Port"] = "x";
+        string file = _folder.Write("c.json", ConfigurationFolder.Minimal(link: ", \"Port\": 70000", rest: ", \"Zebra\": 1"));
+        _shell.Environment["CSTA_Csta__Port"] = "x";
 
-        Assert.Equal(2, await shell.RunAsync("check-config", "--config", file));
+        Assert.Equal(2, await _shell.RunAsync("check-config", "--config", file));
         Assert.Equal(
             "c.json:3: Links[0].Port: 70000 is not a port (1 to 65535)\n" +
             "c.json:3: Zebra: unknown key\n" +
             "CSTA_Csta__Port: Csta.Port: x is not a whole number (0 to 65535)\n",
-            shell.Output);
+            _shell.Output);
     }
 
     [Fact]
     public async Task Check_config_does_not_tell_a_million_faults()
     {
-        folder.Write("d.csv", string.Concat(Enumerable.Repeat("1001\n", 301)));
-        string file = folder.Write("c.json", ConfigurationFolder.Minimal(rest: ", \"DevicesFile\": \"d.csv\""));
+        _folder.Write("d.csv", string.Concat(Enumerable.Repeat("1001\n", 301)));
+        string file = _folder.Write("c.json", ConfigurationFolder.Minimal(rest: ", \"DevicesFile\": \"d.csv\""));
 
-        Assert.Equal(2, await shell.RunAsync("check-config", "--config", file));
-        string[] lines = shell.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(2, await _shell.RunAsync("check-config", "--config", file));
+        string[] lines = _shell.Output.TrimEnd('\n').Split('\n');
         Assert.Equal(201, lines.Length);
         Assert.Equal("… and 400 more", lines[^1]);
     }

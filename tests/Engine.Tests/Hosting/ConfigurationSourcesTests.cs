@@ -6,14 +6,14 @@ namespace CstaConnector.Engine.Tests.Hosting;
 /// <summary>What comes from elsewhere than the JSON file: the environment, and secrets in files of their own.</summary>
 public sealed class ConfigurationSourcesTests : IDisposable
 {
-    private readonly ConfigurationFolder folder = new();
+    private readonly ConfigurationFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_environment_overrides_the_file()
     {
-        ConfigurationResult result = folder.Load(
+        ConfigurationResult result = _folder.Load(
             ConfigurationFolder.Sample,
             ("CSTA_Connector__Password", "other"),
             ("CSTA_CSTA__PORT", "2040"),
@@ -37,7 +37,7 @@ public sealed class ConfigurationSourcesTests : IDisposable
     {
         (string, string)[] links = [.. Enumerable.Range(0, 12).Select(i => ($"CSTA_LINKS__{i}__HOSTNAME", $"xsp{i}"))];
 
-        ConfigurationResult result = folder.Load("{}", [("CSTA_CONNECTOR__CHANNELSETNAME", "s"), ("CSTA_CONNECTOR__APPCONTROLLER", "a"), .. links]);
+        ConfigurationResult result = _folder.Load("{}", [("CSTA_CONNECTOR__CHANNELSETNAME", "s"), ("CSTA_CONNECTOR__APPCONTROLLER", "a"), .. links]);
 
         Assert.Empty(result.Faults);
         Assert.Equal(Enumerable.Range(0, 12).Select(i => $"xsp{i}"), result.Options.Links.Select(link => link.Hostname));
@@ -53,7 +53,7 @@ public sealed class ConfigurationSourcesTests : IDisposable
     [InlineData("CSTA_Wire__XmlDeclaration", "maybe", "CSTA_Wire__XmlDeclaration: Wire.XmlDeclaration: must be true or false, not \"maybe\"")]
     public void A_fault_of_a_variable_names_the_variable_and_the_key(string name, string value, string expected)
     {
-        ConfigurationResult result = folder.Load(ConfigurationFolder.Sample, (name, value));
+        ConfigurationResult result = _folder.Load(ConfigurationFolder.Sample, (name, value));
 
         Assert.Equal([expected], result.Faults.Select(fault => fault.ToString()));
     }
@@ -61,12 +61,12 @@ public sealed class ConfigurationSourcesTests : IDisposable
     [Fact]
     public void A_secret_can_stand_in_a_file_of_its_own()
     {
-        folder.Write("password", "pä ss\r\n");
-        folder.Write("token", "tok");
+        _folder.Write("password", "pä ss\r\n");
+        _folder.Write("token", "tok");
 
-        ConfigurationResult result = folder.Load(ConfigurationFolder.Minimal(
+        ConfigurationResult result = _folder.Load(ConfigurationFolder.Minimal(
             connector: ", \"Password\": { \"File\": \"password\" }",
-            rest: $", \"Admin\": {{ \"Token\": {{ \"File\": \"{Path.Combine(folder.Path, "token").Replace("\\", "\\\\", StringComparison.Ordinal)}\" }} }}"));
+            rest: $", \"Admin\": {{ \"Token\": {{ \"File\": \"{Path.Combine(_folder.Path, "token").Replace("\\", "\\\\", StringComparison.Ordinal)}\" }} }}"));
 
         Assert.Empty(result.Faults);
         Assert.Equal(("pä ss", "tok"), (result.Options.Connector.Password, result.Options.Admin.Token));
@@ -75,9 +75,9 @@ public sealed class ConfigurationSourcesTests : IDisposable
     [Fact]
     public void A_secret_of_the_file_can_be_moved_to_a_file_by_the_environment()
     {
-        folder.Write("password", "from file");
+        _folder.Write("password", "from file");
 
-        ConfigurationResult result = folder.Load(ConfigurationFolder.Sample, ("CSTA_CONNECTOR__PASSWORD__FILE", "password"));
+        ConfigurationResult result = _folder.Load(ConfigurationFolder.Sample, ("CSTA_CONNECTOR__PASSWORD__FILE", "password"));
 
         Assert.Empty(result.Faults);
         Assert.Equal("from file", result.Options.Connector.Password);
@@ -86,15 +86,15 @@ public sealed class ConfigurationSourcesTests : IDisposable
     [Fact]
     public void A_secret_whose_file_is_missing_or_unfit_is_refused_without_its_content()
     {
-        folder.Write("binary", "top\u0001secret");
+        _folder.Write("binary", "top\u0001secret");
 
-        ConfigurationResult result = folder.Load(ConfigurationFolder.Minimal(
+        ConfigurationResult result = _folder.Load(ConfigurationFolder.Minimal(
             connector: ", \"Password\": { \"File\": \"binary\" }", rest: ", \"Admin\": { \"Token\": { \"File\": \"none\" } }"));
 
         Assert.Equal(
             [
                 "connector.json:2: Connector.Password: has a control or undecodable character",
-                $"connector.json:3: Admin.Token.File: {Path.Combine(folder.Path, "none")} does not exist",
+                $"connector.json:3: Admin.Token.File: {Path.Combine(_folder.Path, "none")} does not exist",
             ],
             result.Faults.Select(fault => fault.ToString()));
     }
@@ -102,7 +102,7 @@ public sealed class ConfigurationSourcesTests : IDisposable
     [Fact]
     public void No_fault_repeats_a_secret()
     {
-        ConfigurationResult result = folder.Load(
+        ConfigurationResult result = _folder.Load(
             ConfigurationFolder.Minimal(connector: ", \"Password\": 8675309, \"UserName\": \"a:b\"", rest: ", \"Admin\": { \"Token\": [ \"s3cr3t\" ] }"),
             ("CSTA_CONNECTOR__PASSWORD", "s3cr3t\u0007"));
 

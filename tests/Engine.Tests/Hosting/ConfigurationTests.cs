@@ -7,14 +7,14 @@ namespace CstaConnector.Engine.Tests.Hosting;
 
 public sealed class ConfigurationTests : IDisposable
 {
-    private readonly ConfigurationFolder folder = new();
+    private readonly ConfigurationFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_sample_is_taken_over_value_by_value()
     {
-        ConfigurationResult result = folder.Load(ConfigurationFolder.Sample);
+        ConfigurationResult result = _folder.Load(ConfigurationFolder.Sample);
 
         Assert.Empty(result.Faults);
         ConnectorOptions options = result.Options;
@@ -33,8 +33,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void The_sample_says_nothing_but_the_defaults_where_there_are_defaults()
     {
-        ConnectorOptions sample = folder.Load(ConfigurationFolder.Sample).Options;
-        ConnectorOptions least = folder.Load(ConfigurationFolder.Minimal()).Options;
+        ConnectorOptions sample = _folder.Load(ConfigurationFolder.Sample).Options;
+        ConnectorOptions least = _folder.Load(ConfigurationFolder.Minimal()).Options;
 
         Assert.Equivalent(sample.Wire, least.Wire, strict: true);
         Assert.Equivalent(sample.Resync, least.Resync, strict: true);
@@ -110,7 +110,7 @@ public sealed class ConfigurationTests : IDisposable
     public void A_fault_names_its_line_its_key_and_what_is_wrong(string json, string expected)
     {
         // The members that a case adds stand in the line of their section, the rest in the line of the last link.
-        ConfigurationResult result = folder.Load(json);
+        ConfigurationResult result = _folder.Load(json);
 
         Assert.Equal([expected], result.Faults.Select(fault => fault.ToString()));
     }
@@ -125,7 +125,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]")]
     public void What_is_no_JSON_is_one_fault_with_a_line(string text)
     {
-        ConfigurationFault fault = Assert.Single(folder.Load(text).Faults);
+        ConfigurationFault fault = Assert.Single(_folder.Load(text).Faults);
 
         Assert.StartsWith("connector.json:1: not valid JSON: ", fault.ToString(), StringComparison.Ordinal);
     }
@@ -133,7 +133,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void Text_that_is_not_UTF8_is_one_fault()
     {
-        ConfigurationResult result = ConfigurationLoader.Load([.. "{ \"A\": \""u8, 0xFF, .. "\" }"u8], "connector.json", folder.Path, new Dictionary<string, string>());
+        ConfigurationResult result = ConfigurationLoader.Load([.. "{ \"A\": \""u8, 0xFF, .. "\" }"u8], "connector.json", _folder.Path, new Dictionary<string, string>());
 
         Assert.Equal("connector.json:1: the file is not UTF-8 text", Assert.Single(result.Faults).ToString());
     }
@@ -141,7 +141,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void All_faults_are_told_in_one_go_in_the_order_of_the_file()
     {
-        ConfigurationResult result = folder.Load("""
+        ConfigurationResult result = _folder.Load("""
             {
               "Links": [
                 { "Port": 70000,
@@ -168,7 +168,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_byte_order_mark_is_no_fault()
     {
-        string file = folder.Write("bom.json", "");
+        string file = _folder.Write("bom.json", "");
         File.WriteAllText(file, ConfigurationFolder.Sample, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         Assert.Empty(ConfigurationLoader.Load(file, new Dictionary<string, string>()).Faults);
@@ -177,7 +177,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_is_named()
     {
-        string file = Path.Combine(folder.Path, "none.json");
+        string file = Path.Combine(_folder.Path, "none.json");
 
         Assert.Equal($"{file} does not exist", Assert.Single(ConfigurationLoader.Load(file, new Dictionary<string, string>()).Faults).ToString());
     }
@@ -193,7 +193,9 @@ public sealed class ConfigurationTests : IDisposable
             if (item.Namespace == typeof(ConnectorOptions).Namespace && item.IsClass)
             {
                 foreach (string inner in OptionPaths(item, isList ? path + "[]" : path))
+                {
                     yield return inner;
+                }
             }
             else
             {

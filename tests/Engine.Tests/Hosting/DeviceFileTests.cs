@@ -5,14 +5,14 @@ namespace CstaConnector.Engine.Tests.Hosting;
 
 public sealed class DeviceFileTests : IDisposable
 {
-    private readonly ConfigurationFolder folder = new();
+    private readonly ConfigurationFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private ConfigurationResult Load(string csv, string devices = "[]")
     {
-        folder.Write("devices.csv", csv);
-        return folder.Load(ConfigurationFolder.Minimal(rest: $", \"DevicesFile\": \"devices.csv\", \"Devices\": {devices}"));
+        _folder.Write("devices.csv", csv);
+        return _folder.Load(ConfigurationFolder.Minimal(rest: $", \"DevicesFile\": \"devices.csv\", \"Devices\": {devices}"));
     }
 
     [Fact]
@@ -64,17 +64,17 @@ public sealed class DeviceFileTests : IDisposable
     [Fact]
     public void A_missing_file_is_a_fault_of_its_key()
     {
-        ConfigurationResult result = folder.Load(ConfigurationFolder.Minimal(rest: ", \"DevicesFile\": \"none.csv\""));
+        ConfigurationResult result = _folder.Load(ConfigurationFolder.Minimal(rest: ", \"DevicesFile\": \"none.csv\""));
 
-        Assert.Equal($"connector.json:3: DevicesFile: {Path.Combine(folder.Path, "none.csv")} does not exist", Assert.Single(result.Faults).ToString());
+        Assert.Equal($"connector.json:3: DevicesFile: {Path.Combine(_folder.Path, "none.csv")} does not exist", Assert.Single(result.Faults).ToString());
     }
 
     [Fact]
     public void A_file_that_is_not_UTF8_is_a_fault_of_its_key()
     {
-        File.WriteAllBytes(Path.Combine(folder.Path, "latin.csv"), [.. "1001,m\u00fcller@x"u8[..6], 0xFC, (byte)'\n']);
+        File.WriteAllBytes(Path.Combine(_folder.Path, "latin.csv"), [.. "1001,m\u00fcller@x"u8[..6], 0xFC, (byte)'\n']);
 
-        ConfigurationResult result = folder.Load(ConfigurationFolder.Minimal(rest: ", \"DevicesFile\": \"latin.csv\""));
+        ConfigurationResult result = _folder.Load(ConfigurationFolder.Minimal(rest: ", \"DevicesFile\": \"latin.csv\""));
 
         Assert.EndsWith("latin.csv is not UTF-8 text", Assert.Single(result.Faults).ToString(), StringComparison.Ordinal);
     }

@@ -39,7 +39,9 @@ public sealed class LineLogTests
 
         Assert.DoesNotContain(line, c => char.IsControl(c) || c is '\u2028');
         if (format == LogFormat.Json)
+        {
             Assert.Equal(Evil, JsonDocument.Parse(line).RootElement.GetProperty("peer").GetString());
+        }
     }
 
     [Theory]
@@ -88,7 +90,9 @@ public sealed class LineLogTests
         Assert.Equal(5_000, Log(LogFormat.Text, log =>
         {
             for (int i = 0; i < 5_000; i++)
+            {
                 Lms.ClientOpened(log, i, "127.0.0.1:5000");
+            }
         }).Length);
     }
 
@@ -100,7 +104,10 @@ public sealed class LineLogTests
         ILoggerFactory loggers = LineLogging.CreateFactory(output, LogFormat.Text, LogLevel.Information, new FixedClock());
         ILogger log = loggers.CreateLogger("test");
         for (int i = 0; i < Entries; i++)
+        {
             Lms.ClientOpened(log, i, "p");
+        }
+
         output.Release();
         loggers.Dispose();
 
@@ -115,7 +122,10 @@ public sealed class LineLogTests
     {
         StringWriter output = new();
         using (ILoggerFactory loggers = LineLogging.CreateFactory(output, format, LogLevel.Debug, new FixedClock()))
+        {
             log(loggers.CreateLogger("test"));
+        }
+
         return output.ToString().TrimEnd('\n').Split('\n');
     }
 
@@ -127,13 +137,13 @@ public sealed class LineLogTests
     /// <summary>Standard error into a pipe that nobody reads, until it is released.</summary>
     private sealed class StuckWriter : StringWriter
     {
-        private readonly ManualResetEventSlim released = new();
+        private readonly ManualResetEventSlim _released = new();
 
-        public void Release() => released.Set();
+        public void Release() => _released.Set();
 
         public override void WriteLine(string? value)
         {
-            released.Wait();
+            _released.Wait();
             base.WriteLine(value);
         }
 
@@ -141,7 +151,7 @@ public sealed class LineLogTests
 
         protected override void Dispose(bool disposing)
         {
-            released.Dispose();
+            _released.Dispose();
             base.Dispose(disposing);
         }
     }

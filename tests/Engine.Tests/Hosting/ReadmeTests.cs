@@ -12,16 +12,16 @@ public sealed partial class ReadmeTests : IDisposable
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository(), "README.md"));
 
-    private readonly ConfigurationFolder folder = new();
+    private readonly ConfigurationFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Its_configuration_passes_the_check()
     {
         using Shell shell = new();
         string sample = Assert.Single(JsonBlock().Matches(Text)).Groups[1].Value;
-        string file = folder.Write("connector.json", sample);
+        string file = _folder.Write("connector.json", sample);
 
         Assert.Equal(0, await shell.RunAsync("check-config", "--config", file));
         Assert.Equal($"{file} is fine: 1 link, 1 device, csta 127.0.0.1:1040, admin 127.0.0.1:9140 (read-only)\n", shell.Output);
@@ -37,7 +37,10 @@ public sealed partial class ReadmeTests : IDisposable
         defaults.Links.Add(new LinkOptions());
         defaults.Devices.Add(new DeviceOptions());
         foreach ((string path, string shown) in told.Where(row => row.Value.StartsWith('`')))
+        {
             Assert.Equal($"{path} {shown}", $"{path} `{Default(defaults, path)}`");
+        }
+
         Assert.Equal(
             ["Connector.AppController", "Connector.ChannelSetName", "Devices[].Number", "Links[].Hostname"],
             told.Where(row => row.Value == "mandatory").Select(row => row.Key).Order(StringComparer.Ordinal));
@@ -82,7 +85,9 @@ public sealed partial class ReadmeTests : IDisposable
         {
             value = value!.GetType().GetProperty(name.Replace("[]", "", StringComparison.Ordinal))!.GetValue(value);
             if (name.EndsWith("[]", StringComparison.Ordinal))
+            {
                 value = ((System.Collections.IEnumerable)value!).Cast<object>().First();
+            }
         }
         return value switch
         {
@@ -99,7 +104,10 @@ public sealed partial class ReadmeTests : IDisposable
     {
         string? at = AppContext.BaseDirectory;
         while (at is not null && !File.Exists(Path.Combine(at, "CstaConnector.slnx")))
+        {
             at = Path.GetDirectoryName(at);
+        }
+
         return at ?? throw new InvalidOperationException("the tests do not run within the repository");
     }
 

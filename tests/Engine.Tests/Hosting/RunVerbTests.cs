@@ -7,11 +7,11 @@ namespace CstaConnector.Engine.Tests.Hosting;
 
 public sealed partial class RunVerbTests : IDisposable
 {
-    private readonly ConfigurationFolder folder = new();
+    private readonly ConfigurationFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    private string Configuration(string rest = "") => folder.Write("connector.json", ConfigurationFolder.Minimal(
+    private string Configuration(string rest = "") => _folder.Write("connector.json", ConfigurationFolder.Minimal(
         connector: ", \"UserName\": \"cti-user\", \"Password\": \"p4ssw0rd!x\"",
         rest: ", \"Csta\": { \"Port\": 0 }, \"Admin\": { \"Port\": 0, \"Token\": \"admin-t0ken!x\" }" + rest));
 

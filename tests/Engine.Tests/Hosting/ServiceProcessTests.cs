@@ -11,12 +11,12 @@ public sealed class ServiceProcessTests : IDisposable
 {
     private const string Password = "p4ssw0rd!x";
 
-    private readonly ConfigurationFolder folder = new();
-    private readonly StringBuilder output = new();
-    private readonly StringBuilder error = new();
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConfigurationFolder _folder = new();
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("TERM")]
@@ -24,8 +24,8 @@ public sealed class ServiceProcessTests : IDisposable
     public async Task It_is_ready_without_a_BroadWorks_and_ends_with_0_within_5_seconds_of_a_signal(string signal)
     {
         using Process service = Start(Configuration(9));
-        await ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        string admin = Said(output)[(Said(output).IndexOf("admin=", StringComparison.Ordinal) + 6)..].Trim();
+        await _ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        string admin = Said(_output)[(Said(_output).IndexOf("admin=", StringComparison.Ordinal) + 6)..].Trim();
         using HttpClient http = new();
         using HttpResponseMessage readiness = await http.GetAsync(new Uri($"http://{admin}/readyz"));
 
@@ -38,9 +38,9 @@ public sealed class ServiceProcessTests : IDisposable
 
         Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5), $"took {Stopwatch.GetElapsedTime(start)}");
         Assert.Equal(0, service.ExitCode);
-        Assert.Matches(@"^ready csta=127\.0\.0\.1:[1-9]\d* admin=127\.0\.0\.1:[1-9]\d*\n$", Said(output));
-        Assert.Contains($" 37302 stopping: SIG{signal}\n", Said(error), StringComparison.Ordinal);
-        Assert.Contains("serverGc False concurrentGc True tieredPgo True", Said(error), StringComparison.Ordinal);
+        Assert.Matches(@"^ready csta=127\.0\.0\.1:[1-9]\d* admin=127\.0\.0\.1:[1-9]\d*\n$", Said(_output));
+        Assert.Contains($" 37302 stopping: SIG{signal}\n", Said(_error), StringComparison.Ordinal);
+        Assert.Contains("serverGc False concurrentGc True tieredPgo True", Said(_error), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public sealed class ServiceProcessTests : IDisposable
         await service.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(3, service.ExitCode);
-        Assert.Contains($" 37304 cannot listen: csta 127.0.0.1:{port}: ", Said(error), StringComparison.Ordinal);
-        Assert.Empty(Said(output));
+        Assert.Contains($" 37304 cannot listen: csta 127.0.0.1:{port}: ", Said(_error), StringComparison.Ordinal);
+        Assert.Empty(Said(_output));
     }
 
     public static TheoryData<string> RogueAnswers => new()
@@ -77,15 +77,18 @@ public sealed class ServiceProcessTests : IDisposable
         string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"cti-user@example.net:{Password}"));
 
         using Process service = Start(Configuration(xsp.Port));
-        await ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        for (int i = 0; i < 500 && !Said(error).Contains(" 37311 ", StringComparison.Ordinal); i++)
+        await _ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        for (int i = 0; i < 500 && !Said(_error).Contains(" 37311 ", StringComparison.Ordinal); i++)
+        {
             await Task.Delay(20);
+        }
+
         Signal(service, "TERM");
         await service.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Contains(credentials, xsp.Heard, StringComparison.Ordinal);
-        Assert.Contains(" 37311 link link-1 is down", Said(error), StringComparison.Ordinal);
-        Assert.All((string[])[Password, credentials, "cti-user"], secret => Assert.DoesNotContain(secret, Said(output) + Said(error), StringComparison.Ordinal));
+        Assert.Contains(" 37311 link link-1 is down", Said(_error), StringComparison.Ordinal);
+        Assert.All((string[])[Password, credentials, "cti-user"], secret => Assert.DoesNotContain(secret, Said(_output) + Said(_error), StringComparison.Ordinal));
     }
 
     private static string Between(string text, string start, string end)
@@ -94,7 +97,7 @@ public sealed class ServiceProcessTests : IDisposable
         return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
     }
 
-    private string Configuration(int xspPort, int cstaPort = 0) => folder.Write("connector.json", $$"""
+    private string Configuration(int xspPort, int cstaPort = 0) => _folder.Write("connector.json", $$"""
         {
           "Connector": { "ChannelSetName": "set", "AppController": "app", "UserName": "cti-user", "Password": "{{Password}}" },
           "Links": [ { "Hostname": "127.0.0.1", "Port": {{xspPort.ToString(CultureInfo.InvariantCulture)}} } ],
@@ -112,8 +115,8 @@ public sealed class ServiceProcessTests : IDisposable
             RedirectStandardError = true,
         };
         Process service = new() { StartInfo = info };
-        service.OutputDataReceived += (_, line) => Hear(output, line.Data);
-        service.ErrorDataReceived += (_, line) => Hear(error, line.Data);
+        service.OutputDataReceived += (_, line) => Hear(_output, line.Data);
+        service.ErrorDataReceived += (_, line) => Hear(_error, line.Data);
         Assert.True(service.Start());
         service.BeginOutputReadLine();
         service.BeginErrorReadLine();
@@ -123,17 +126,27 @@ public sealed class ServiceProcessTests : IDisposable
     private void Hear(StringBuilder heard, string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (heard)
+        {
             heard.Append(line).Append('\n');
+        }
+
         if (line.StartsWith("ready ", StringComparison.Ordinal))
-            ready.TrySetResult();
+        {
+            _ready.TrySetResult();
+        }
     }
 
     private static string Said(StringBuilder heard)
     {
         lock (heard)
+        {
             return heard.ToString();
+        }
     }
 
     private static void Signal(Process process, string signal)

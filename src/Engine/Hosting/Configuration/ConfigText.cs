@@ -17,7 +17,10 @@ internal static class ConfigText
     {
         StringBuilder text = new(Math.Min(value.Length, ShownCharacters) + 1);
         foreach (char c in value.AsSpan(0, Math.Min(value.Length, ShownCharacters)))
+        {
             text.Append(char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '?' : c);
+        }
+
         return value.Length > ShownCharacters ? text.Append('…').ToString() : text.ToString();
     }
 
@@ -30,7 +33,9 @@ internal static class ConfigText
         {
             int distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant(), bestDistance);
             if (distance < bestDistance)
+            {
                 (best, bestDistance) = (candidate, distance);
+            }
         }
         return best;
     }
@@ -39,16 +44,25 @@ internal static class ConfigText
     private static int Distance(string a, string b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) >= limit)
+        {
             return limit;
+        }
+
         int[] previous = new int[b.Length + 1];
         int[] current = new int[b.Length + 1];
         for (int j = 0; j <= b.Length; j++)
+        {
             previous[j] = j;
+        }
+
         for (int i = 1; i <= a.Length; i++)
         {
             current[0] = i;
             for (int j = 1; j <= b.Length; j++)
+            {
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+            }
+
             (previous, current) = (current, previous);
         }
         return previous[b.Length];

@@ -23,7 +23,10 @@ public static class ConfigurationLoader
         try
         {
             if (new FileInfo(path).Length > JsonConfigReader.MaxFileOctets)
+            {
                 return Failed(new ConfigurationFault("", $"the file is larger than a configuration can be ({JsonConfigReader.MaxFileOctets} octets)", file));
+            }
+
             return Load(File.ReadAllBytes(path), file, Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", environment);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -44,7 +47,10 @@ public static class ConfigurationLoader
         ConnectorOptions options = new();
         List<ConfigurationFault> faults = [];
         if (JsonConfigReader.Read(file, octets, faults) is not { } root)
+        {
             return new ConfigurationResult(options, faults);
+        }
+
         EnvironmentOverlay.Apply(root, environment, faults);
         BindContext context = new(Path.GetFullPath(folder), faults);
         ConfigurationSchema.Root.Bind(root, "", options, context);

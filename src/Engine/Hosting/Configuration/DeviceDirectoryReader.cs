@@ -9,8 +9,8 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
     /// <summary>Octets that a device file may have: 256 MiB, some five million devices; more is surely the wrong file.</summary>
     internal const long MaxFileOctets = 256L * 1024 * 1024;
 
-    private readonly Dictionary<string, string> numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _users = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Checks the listed devices, and adds the file's to them.</summary>
     public void Read()
@@ -21,13 +21,18 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
             if (options.Devices[i].Number.Length == 0)
             {
                 if (!context.Has($"{path}.Number") && !context.IsFaulty(path))
+                {
                     context.Fault($"{path}.Number", "is missing");
+                }
+
                 continue;
             }
             Complete(options.Devices[i], path, (key, detail) => context.Fault($"{path}.{key}", detail));
         }
         if (options.DevicesFile is not null)
+        {
             ReadFile(options.DevicesFile);
+        }
     }
 
     private void ReadFile(string file)
@@ -43,7 +48,9 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
             string name = Path.GetFileName(file);
             int number = 0;
             while (reader.ReadLine() is { } line)
+            {
                 ReadLine(line, name, ++number);
+            }
         }
         catch (DecoderFallbackException)
         {
@@ -58,7 +65,10 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
     private void ReadLine(string line, string file, int number)
     {
         if (string.IsNullOrWhiteSpace(line) || line.StartsWith('#'))
+        {
             return;
+        }
+
         void Fault(string key, string detail) => context.Faults.Add(new ConfigurationFault("", $"{key}: {detail}", file, number));
 
         if (!TrySplit(line, out List<string> fields))
@@ -67,7 +77,10 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
             return;
         }
         if (number == 1 && fields[0].Equals("number", StringComparison.OrdinalIgnoreCase))
+        {
             return;
+        }
+
         if (fields.Count > 3)
         {
             Fault("line", $"has {fields.Count} fields; number,userId,type are expected");
@@ -90,16 +103,24 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
             device.Type = ConfigurationSchema.DeviceTypeWords[type].Value;
         }
         if (Complete(device, $"{file}:{number}", Fault))
+        {
             options.Devices.Add(device);
+        }
     }
 
     /// <summary>Fills in what is left to the default domain, and refuses what stands in the directory already.</summary>
     private bool Complete(DeviceOptions device, string place, Action<string, string> fault)
     {
         if (device.UserId.Length == 0)
+        {
             device.UserId = device.Number;
+        }
+
         if (!device.UserId.Contains('@', StringComparison.Ordinal))
+        {
             device.UserId = $"{device.UserId}@{options.Connector.DefaultDomain}";
+        }
+
         bool fine = true;
         void Refuse(string key, string detail)
         {
@@ -107,14 +128,26 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
             fine = false;
         }
 
-        if (!numbers.TryAdd(device.Number, place))
-            Refuse("Number", $"{ConfigText.Quote(device.Number)} is listed already ({numbers[device.Number]})");
-        if (!users.TryAdd(device.UserId, place))
-            Refuse("UserId", $"{ConfigText.Quote(device.UserId)} is listed already ({users[device.UserId]})");
+        if (!_numbers.TryAdd(device.Number, place))
+        {
+            Refuse("Number", $"{ConfigText.Quote(device.Number)} is listed already ({_numbers[device.Number]})");
+        }
+
+        if (!_users.TryAdd(device.UserId, place))
+        {
+            Refuse("UserId", $"{ConfigText.Quote(device.UserId)} is listed already ({_users[device.UserId]})");
+        }
+
         if (device.Type == DeviceType.Acd)
+        {
             Refuse("Type", "acd (monitoring of call centers) is not served by this release");
+        }
+
         if (device.Type == DeviceType.RoutePoint)
+        {
             Refuse("Type", "routePoint (monitoring of route points) is not served by this release");
+        }
+
         return fine;
     }
 
@@ -126,26 +159,41 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
         while (true)
         {
             while (at < line.Length && line[at] == ' ')
+            {
                 at++;
+            }
+
             if (at < line.Length && line[at] == '"')
             {
                 StringBuilder quoted = new();
                 for (at++; ; at++)
                 {
                     if (at >= line.Length)
+                    {
                         return false;
+                    }
+
                     if (line[at] != '"')
+                    {
                         quoted.Append(line[at]);
+                    }
                     else if (at + 1 < line.Length && line[at + 1] == '"')
+                    {
                         quoted.Append(line[at++]);
+                    }
                     else
+                    {
                         break;
+                    }
                 }
                 for (at++; at < line.Length && line[at] == ' '; at++)
                 {
                 }
                 if (at < line.Length && line[at] != ',')
+                {
                     return false;
+                }
+
                 fields.Add(quoted.ToString());
             }
             else
@@ -155,7 +203,10 @@ internal sealed class DeviceDirectoryReader(ConnectorOptions options, BindContex
                 at = end < 0 ? line.Length : end;
             }
             if (at >= line.Length)
+            {
                 return true;
+            }
+
             at++;
         }
     }

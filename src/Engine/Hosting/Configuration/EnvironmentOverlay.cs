@@ -18,7 +18,9 @@ internal static class EnvironmentOverlay
             .Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && v.Key.Length > Prefix.Length && !NoKeys.Contains(v.Key, StringComparer.OrdinalIgnoreCase))
             .OrderBy(v => v.Key, ByIndex.Instance);
         foreach ((string name, string value) in ours)
+        {
             Apply(root, name, name[Prefix.Length..].Split(Separator), value, faults);
+        }
     }
 
     private static void Apply(ConfigNode root, string name, string[] segments, string value, List<ConfigurationFault> faults)
@@ -41,22 +43,36 @@ internal static class EnvironmentOverlay
     private static ConfigNode? Item(ConfigNode node, int index, string name)
     {
         if (node.Kind != ConfigNodeKind.Array)
+        {
             Become(node, ConfigNodeKind.Array, name);
+        }
+
         if (index > node.Items.Count || index < 0)
+        {
             return null;
+        }
+
         if (index == node.Items.Count)
+        {
             node.Items.Add(new ConfigNode(ConfigNodeKind.Object, name, 0) { FromEnvironment = true });
+        }
+
         return node.Items[index];
     }
 
     private static ConfigNode Member(ConfigNode node, string segment, string name)
     {
         if (node.Kind != ConfigNodeKind.Object)
+        {
             Become(node, ConfigNodeKind.Object, name);
+        }
+
         foreach ((string known, ConfigNode member) in node.Members)
         {
             if (string.Equals(known, segment, StringComparison.OrdinalIgnoreCase))
+            {
                 return member;
+            }
         }
         return node.Members[segment] = new ConfigNode(ConfigNodeKind.Object, name, 0) { FromEnvironment = true };
     }
@@ -87,7 +103,9 @@ internal static class EnvironmentOverlay
                     ? left.CompareTo(right)
                     : string.Compare(a[i], b[i], StringComparison.OrdinalIgnoreCase);
                 if (order != 0)
+                {
                     return order;
+                }
             }
             return a.Length.CompareTo(b.Length);
         }

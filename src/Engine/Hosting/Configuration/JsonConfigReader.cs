@@ -21,7 +21,10 @@ internal static class JsonConfigReader
     {
         ReadOnlySpan<byte> text = octets;
         if (text.StartsWith(Encoding.UTF8.Preamble))
+        {
             text = text[Encoding.UTF8.Preamble.Length..];
+        }
+
         Cursor cursor = new(text, file);
         try
         {
@@ -29,7 +32,10 @@ internal static class JsonConfigReader
             ConfigNode root = ReadValue(ref cursor, "", faults);
             cursor.End();
             if (root.Kind == ConfigNodeKind.Object)
+            {
                 return root;
+            }
+
             faults.Add(new ConfigurationFault("", $"the configuration must be an object, not {root.KindName}", file, root.Line));
         }
         catch (JsonException fault)
@@ -62,7 +68,10 @@ internal static class JsonConfigReader
                 break;
             case JsonTokenType.StartArray:
                 while (cursor.Next() && cursor.Reader.TokenType != JsonTokenType.EndArray)
+                {
                     node.Items.Add(ReadValue(ref cursor, $"{path}[{node.Items.Count}]", faults));
+                }
+
                 break;
             case JsonTokenType.String:
                 node.Value = cursor.Reader.GetString() ?? "";
@@ -84,7 +93,9 @@ internal static class JsonConfigReader
             cursor.Next();
             ConfigNode member = ReadValue(ref cursor, memberPath, faults);
             if (!node.Members.TryAdd(name, member))
+            {
                 faults.Add(new ConfigurationFault(ConfigText.Printable(memberPath), $"is given twice, first in line {node.Members[name].Line}", cursor.File, line));
+            }
         }
     }
 
@@ -101,8 +112,8 @@ internal static class JsonConfigReader
     /// <summary>The JSON reader and the line it is in.</summary>
     private ref struct Cursor(ReadOnlySpan<byte> text, string file)
     {
-        private readonly ReadOnlySpan<byte> text = text;
-        private int counted;
+        private readonly ReadOnlySpan<byte> _text = text;
+        private int _counted;
 
         public Utf8JsonReader Reader = new(text, ReaderOptions);
 
@@ -114,10 +125,10 @@ internal static class JsonConfigReader
         {
             bool more = Reader.Read();
             int start = (int)Reader.TokenStartIndex;
-            if (start > counted)
+            if (start > _counted)
             {
-                Line += text[counted..start].Count((byte)'\n');
-                counted = start;
+                Line += _text[_counted..start].Count((byte)'\n');
+                _counted = start;
             }
             return more;
         }

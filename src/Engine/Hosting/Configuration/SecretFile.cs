@@ -16,14 +16,23 @@ internal static class SecretFile
             string memberPath = $"{path}.{ConfigText.Printable(name)}";
             context.Place(memberPath, member);
             if (!string.Equals(name, "File", comparison))
+            {
                 context.Fault(memberPath, "unknown key; a secret is text or {\"File\": path}");
+            }
             else if (member.Kind != ConfigNodeKind.Text || member.Value.Length == 0 || member.Value.Contains('\0', StringComparison.Ordinal))
+            {
                 context.Fault(memberPath, "is not a path");
+            }
             else
+            {
                 file = context.Resolve(member.Value);
+            }
         }
         if (node.Members.Count == 0)
+        {
             context.Fault(path, "is an empty object; a secret is text or {\"File\": path}");
+        }
+
         return file is null ? null : Content(file, $"{path}.File", context);
     }
 
@@ -32,9 +41,13 @@ internal static class SecretFile
         try
         {
             if (new FileInfo(file).Length > MaxOctets)
+            {
                 context.Fault(path, $"{file} is larger than a secret can be ({MaxOctets} octets)");
+            }
             else
+            {
                 return File.ReadAllText(file).TrimEnd('\r', '\n');
+            }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {

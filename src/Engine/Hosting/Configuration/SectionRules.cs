@@ -13,20 +13,28 @@ internal sealed class SectionRules<T>
 {
     private delegate void Binder(ConfigNode node, string path, T target, BindContext context);
 
-    private readonly List<(string Name, Binder Bind, Func<string, IEnumerable<KeyDescription>> Describe)> keys = [];
-    private readonly Dictionary<string, string> notServed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Name, Binder Bind, Func<string, IEnumerable<KeyDescription>> Describe)> _keys = [];
+    private readonly Dictionary<string, string> _notServed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A whole number within a range.</summary>
     public SectionRules<T> Whole(string name, Action<T, int> set, int min, int max, string what = "within the range") => Add(name, $"{min} to {max}", (node, path, target, context) =>
     {
         if (node.Kind != ConfigNodeKind.Number && !(node.Kind == ConfigNodeKind.Text && node.FromEnvironment))
+        {
             context.Fault(path, $"must be a whole number ({min} to {max}), not {node.KindName}");
+        }
         else if (!long.TryParse(node.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
+        {
             context.Fault(path, $"{ConfigText.Printable(node.Value)} is not a whole number ({min} to {max})");
+        }
         else if (value < min || value > max)
+        {
             context.Fault(path, $"{value} is not {what} ({min} to {max})");
+        }
         else
+        {
             set(target, (int)value);
+        }
     });
 
     /// <summary>A TCP port.</summary>
@@ -37,35 +45,55 @@ internal sealed class SectionRules<T>
     public SectionRules<T> Truth(string name, Action<T, bool> set) => Add(name, "true, false", (node, path, target, context) =>
     {
         if (node.Kind is ConfigNodeKind.Boolean or ConfigNodeKind.Text && bool.TryParse(node.Value, out bool value) && (node.Kind == ConfigNodeKind.Boolean || node.FromEnvironment))
+        {
             set(target, value);
+        }
         else
+        {
             context.Fault(path, $"must be true or false, not {(node.Kind == ConfigNodeKind.Text ? ConfigText.Quote(node.Value) : node.KindName)}");
+        }
     });
 
     /// <summary>Text of at most so many characters; <paramref name="check"/> returns what is wrong with it, or null.</summary>
     public SectionRules<T> Text(string name, Action<T, string> set, int maxLength, Func<string, string?>? check = null) => Add(name, $"text, at most {maxLength} characters", (node, path, target, context) =>
     {
         if (node.Kind != ConfigNodeKind.Text)
+        {
             context.Fault(path, $"must be text, not {node.KindName}");
+        }
         else if (Unfit(node.Value, maxLength) is { } unfit)
+        {
             context.Fault(path, unfit);
+        }
         else if (check?.Invoke(node.Value) is { } wrong)
+        {
             context.Fault(path, wrong);
+        }
         else
+        {
             set(target, node.Value);
+        }
     });
 
     /// <summary>The path of a file, or null.</summary>
     public SectionRules<T> File(string name, Action<T, string?> set) => Add(name, "a path, null", (node, path, target, context) =>
     {
         if (node.Kind == ConfigNodeKind.Null || (node.FromEnvironment && node.Value.Length == 0 && node.Kind == ConfigNodeKind.Text))
+        {
             set(target, null);
+        }
         else if (node.Kind != ConfigNodeKind.Text)
+        {
             context.Fault(path, $"must be a path or null, not {node.KindName}");
+        }
         else if (node.Value.Length == 0 || node.Value.Contains('\0', StringComparison.Ordinal))
+        {
             context.Fault(path, "is not a path");
+        }
         else
+        {
             set(target, context.Resolve(node.Value));
+        }
     });
 
     /// <summary>Text that no fault repeats; it may stand as <c>{"File": path}</c>, whose last line end is not part of it.</summary>
@@ -78,13 +106,22 @@ internal sealed class SectionRules<T>
             _ => null,
         };
         if (node.Kind == ConfigNodeKind.Null && nullable)
+        {
             return;
+        }
+
         if (node.Kind is not (ConfigNodeKind.Text or ConfigNodeKind.Object))
+        {
             context.Fault(path, $"must be text or {{\"File\": path}}, not {node.KindName}");
+        }
         else if (value is not null && Unfit(value, maxLength) is { } unfit)
+        {
             context.Fault(path, unfit);
+        }
         else if (value is not null)
+        {
             set(target, value);
+        }
     });
 
     /// <summary>One of a few words.</summary>
@@ -95,23 +132,27 @@ internal sealed class SectionRules<T>
         {
             int found = node.Kind == ConfigNodeKind.Text ? Array.FindIndex(choices, c => string.Equals(c.Word, node.Value, StringComparison.Ordinal)) : -1;
             if (found >= 0)
+            {
                 set(target, choices[found].Value);
+            }
             else
+            {
                 context.Fault(path, $"{(node.Kind == ConfigNodeKind.Text ? ConfigText.Quote(node.Value) : node.KindName)} is not one of {words}");
+            }
         });
     }
 
     /// <summary>A section within.</summary>
     public SectionRules<T> Section<TSection>(string name, Func<T, TSection> get, SectionRules<TSection> rules)
     {
-        keys.Add((name, (node, path, target, context) => rules.Bind(node, path, get(target), context), rules.Describe));
+        _keys.Add((name, (node, path, target, context) => rules.Bind(node, path, get(target), context), rules.Describe));
         return this;
     }
 
     /// <summary>A list of sections.</summary>
     public SectionRules<T> List<TItem>(string name, Func<T, IList<TItem>> get, SectionRules<TItem> rules) where TItem : new()
     {
-        keys.Add((name, (node, path, target, context) =>
+        _keys.Add((name, (node, path, target, context) =>
         {
             if (node.Kind != ConfigNodeKind.Array)
             {
@@ -132,13 +173,13 @@ internal sealed class SectionRules<T>
     /// <summary>A key that a later release will have: refused by name.</summary>
     public SectionRules<T> NotServed(string name, string what)
     {
-        notServed.Add(name, what);
+        _notServed.Add(name, what);
         return this;
     }
 
     /// <summary>Every key, for people.</summary>
     public IEnumerable<KeyDescription> Describe(string prefix) =>
-        keys.SelectMany(key => key.Describe(prefix.Length == 0 ? key.Name : $"{prefix}.{key.Name}"));
+        _keys.SelectMany(key => key.Describe(prefix.Length == 0 ? key.Name : $"{prefix}.{key.Name}"));
 
     /// <summary>Takes the values of <paramref name="node"/> over into <paramref name="target"/>, telling every fault.</summary>
     public void Bind(ConfigNode node, string path, T target, BindContext context)
@@ -152,27 +193,34 @@ internal sealed class SectionRules<T>
         foreach ((string name, ConfigNode member) in node.Members)
         {
             StringComparison comparison = member.FromEnvironment ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-            int known = keys.FindIndex(key => string.Equals(key.Name, name, comparison));
-            string shown = known >= 0 ? keys[known].Name : ConfigText.Printable(name);
+            int known = _keys.FindIndex(key => string.Equals(key.Name, name, comparison));
+            string shown = known >= 0 ? _keys[known].Name : ConfigText.Printable(name);
             string memberPath = path.Length == 0 ? shown : $"{path}.{shown}";
             context.Place(memberPath, member);
             if (known >= 0)
-                keys[known].Bind(member, memberPath, target, context);
+            {
+                _keys[known].Bind(member, memberPath, target, context);
+            }
             else
+            {
                 context.Fault(memberPath, Unknown(name));
+            }
         }
     }
 
     private string Unknown(string name)
     {
-        if (notServed.TryGetValue(name, out string? what))
+        if (_notServed.TryGetValue(name, out string? what))
+        {
             return $"{what} is not served by this release";
-        return ConfigText.Nearest(name, keys.Select(key => key.Name)) is { } near ? $"unknown key; {near} is meant?" : "unknown key";
+        }
+
+        return ConfigText.Nearest(name, _keys.Select(key => key.Name)) is { } near ? $"unknown key; {near} is meant?" : "unknown key";
     }
 
     private SectionRules<T> Add(string name, string values, Binder bind)
     {
-        keys.Add((name, bind, path => [new KeyDescription(path, values)]));
+        _keys.Add((name, bind, path => [new KeyDescription(path, values)]));
         return this;
     }
 
@@ -180,11 +228,16 @@ internal sealed class SectionRules<T>
     private static string? Unfit(string value, int maxLength)
     {
         if (value.Length > maxLength)
+        {
             return $"has {value.Length} characters, {maxLength} are allowed";
+        }
+
         foreach (Rune rune in value.EnumerateRunes())
         {
             if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            {
                 return "has a control or undecodable character";
+            }
         }
         return null;
     }

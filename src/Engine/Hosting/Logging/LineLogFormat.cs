@@ -29,7 +29,10 @@ internal static class LineLogFormat
         line.Append(Time(at)).Append(' ').Append(Name(level)).Append(' ');
         // A numbered message needs no category: its number says where it comes from.
         if (id.Id == 0)
+        {
             line.Append(Short(category)).Append(": ");
+        }
+
         AppendOneLine(line, text);
         if (fault is not null)
         {
@@ -56,11 +59,16 @@ internal static class LineLogFormat
                 foreach ((string name, object? value) in fields)
                 {
                     if (name != "{OriginalFormat}")
+                    {
                         WriteField(writer, name, value);
+                    }
                 }
             }
             if (fault is not null)
+            {
                 writer.WriteString("exception", fault.ToString());
+            }
+
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
@@ -108,9 +116,13 @@ internal static class LineLogFormat
         foreach (char c in text)
         {
             if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            {
                 line.Append(c == '\n' ? "\\n" : c == '\r' ? "" : $"\\u{(int)c:x4}");
+            }
             else
+            {
                 line.Append(c);
+            }
         }
     }
 }

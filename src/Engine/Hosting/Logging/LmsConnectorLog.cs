@@ -56,9 +56,13 @@ internal sealed class LmsConnectorLog(ILogger log) : IConnectorLog
     public void SweepStarted(int sweep, string trigger, bool extended)
     {
         if (extended)
+        {
             Lms.SweepExtended(log, sweep, trigger);
+        }
         else
+        {
             Lms.SweepStarted(log, sweep, trigger);
+        }
     }
 
     /// <inheritdoc/>

@@ -11,15 +11,15 @@ internal sealed class AdminTables
     /// <summary>Columns in a pipe: wider than any row.</summary>
     private const int PipeWidth = 2000;
 
-    private readonly TextWriter output;
-    private readonly bool isTerminal;
-    private readonly DateTimeOffset now;
+    private readonly TextWriter _output;
+    private readonly bool _isTerminal;
+    private readonly DateTimeOffset _now;
 
     public AdminTables(TextWriter output, bool isTerminal, DateTimeOffset now)
     {
-        this.output = output;
-        this.isTerminal = isTerminal;
-        this.now = now;
+        _output = output;
+        _isTerminal = isTerminal;
+        _now = now;
     }
 
     public static void Status(ConnectorStatus status, AdminTables on)
@@ -40,7 +40,10 @@ internal sealed class AdminTables
             Row(table, "  requests", $"{sweep.Asked} asked, {sweep.Answered} answered, {sweep.Retried} again, {sweep.RatePerSecond:0.#}/s{(sweep is { Running: true, EstimateSeconds: { } rest } ? $", {Span(rest)} to go" : "")}");
         }
         foreach ((string name, long value) in status.Counters.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
             Row(table, name.Replace('_', ' '), Number(value));
+        }
+
         on.Write(table);
     }
 
@@ -48,7 +51,10 @@ internal sealed class AdminTables
     {
         Table table = on.New("LINK", "ADDRESS", "STATE", "FOR", "CHANNEL", "IN FLIGHT", "OPENED", "EVENTS", "REASON");
         foreach (LinkStatus link in links)
+        {
             Row(table, link.Name, link.Address, Coloured(link.State, link.State == "serving"), on.Ago(link.Since), link.ChannelId ?? "-", Number(link.InFlight), Number(link.Opened), Number(link.Events), link.Reason);
+        }
+
         on.Write(table, links.Count, "no links");
     }
 
@@ -56,7 +62,10 @@ internal sealed class AdminTables
     {
         Table table = on.New("CLIENT", "PEER", "STATE", "FOR", "FRAMING", "MONITORS", "REQUESTS", "EVENTS", "PENDING");
         foreach (ClientStatus client in clients)
+        {
             Row(table, Number(client.Id), client.Peer, Coloured(client.State, client.State == "serving"), on.Ago(client.ConnectedAt), client.Framing, Number(client.Monitors), Number(client.Requests), Number(client.Events), Number(client.PendingOctets));
+        }
+
         on.Write(table, clients.Count, "no clients");
     }
 
@@ -89,7 +98,9 @@ internal sealed class AdminTables
         }
         on.Write(calls, device.Calls.Count, "no calls");
         if (device.Clearings.Count > 0)
+        {
             Clearings(device.Clearings, on);
+        }
     }
 
     public static void Resync(ResyncAnswer answer, AdminTables on)
@@ -98,9 +109,14 @@ internal sealed class AdminTables
             ? $"{Count(answer.Devices.Count, "device")} would be asked about"
             : $"{Count(answer.Devices.Count, "device")} {(answer.Devices.Count == 1 ? "is" : "are")} asked about{(answer.SweepId is { } sweep ? $" in sweep {sweep}" : "")}");
         foreach (string device in answer.Devices)
+        {
             on.Line("  " + device);
+        }
+
         foreach (string id in answer.Unknown)
+        {
             on.Line($"unknown: {id}");
+        }
     }
 
     public static void Clearings(IReadOnlyList<ClearingRecord> clearings, AdminTables on)
@@ -116,9 +132,12 @@ internal sealed class AdminTables
 
     private Table New(params string[] columns)
     {
-        Table table = new() { Border = isTerminal ? TableBorder.Rounded : TableBorder.None };
+        Table table = new() { Border = _isTerminal ? TableBorder.Rounded : TableBorder.None };
         foreach (string column in columns)
-            table.AddColumn(new TableColumn(new Text(column)) { NoWrap = !isTerminal });
+        {
+            table.AddColumn(new TableColumn(new Text(column)) { NoWrap = !_isTerminal });
+        }
+
         return table;
     }
 
@@ -128,11 +147,17 @@ internal sealed class AdminTables
     private void Write(Table table, int rows = 1, string? nothing = null)
     {
         if (rows == 0)
+        {
             Line(nothing ?? "");
-        else if (isTerminal)
-            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+        }
+        else if (_isTerminal)
+        {
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output) }).Write(table);
+        }
         else
+        {
             WritePlain(table);
+        }
     }
 
     /// <summary>Without colours, wrapping, and the blanks that a table ends its rows with.</summary>
@@ -149,14 +174,16 @@ internal sealed class AdminTables
         console.Profile.Width = PipeWidth;
         console.Write(table);
         foreach (ReadOnlySpan<char> line in text.ToString().AsSpan().TrimEnd().EnumerateLines())
-            output.WriteLine(line.TrimEnd());
+        {
+            _output.WriteLine(line.TrimEnd());
+        }
     }
 
-    private void Line(string text) => output.WriteLine(Clean(text));
+    private void Line(string text) => _output.WriteLine(Clean(text));
 
     private static Text Coloured(string text, bool good) => new(Clean(text), new Style(good ? Color.Green : Color.Red));
 
-    private string Ago(DateTimeOffset at) => Span(Math.Max(0, (now - at).TotalSeconds));
+    private string Ago(DateTimeOffset at) => Span(Math.Max(0, (_now - at).TotalSeconds));
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 

@@ -11,12 +11,12 @@ internal sealed class AdminVerbs
     /// <summary>Variable that the token is taken from where no option gives it: an option shows in the list of processes.</summary>
     internal const string TokenVariable = "CSTA_Admin__Token";
 
-    private readonly VerbContext context;
-    private readonly Option<string> address = new("--admin") { Description = "The connector's admin port.", DefaultValueFactory = _ => "http://127.0.0.1:9140", HelpName = "URL" };
-    private readonly Option<string> token = new("--token") { Description = $"Token that lets the caller change things; {TokenVariable} in the environment otherwise." };
-    private readonly Option<bool> json = new("--json") { Description = "The connector's own JSON, for scripts." };
+    private readonly VerbContext _context;
+    private readonly Option<string> _address = new("--admin") { Description = "The connector's admin port.", DefaultValueFactory = _ => "http://127.0.0.1:9140", HelpName = "URL" };
+    private readonly Option<string> _token = new("--token") { Description = $"Token that lets the caller change things; {TokenVariable} in the environment otherwise." };
+    private readonly Option<bool> _json = new("--json") { Description = "The connector's own JSON, for scripts." };
 
-    private AdminVerbs(VerbContext context) => this.context = context;
+    private AdminVerbs(VerbContext context) => _context = context;
 
     public static IEnumerable<Command> Create(VerbContext context)
     {
@@ -60,7 +60,9 @@ internal sealed class AdminVerbs
         verb.Validators.Add(result =>
         {
             if ((result.GetValue(ids) ?? []).Length > 0 == result.GetValue(all))
+            {
                 result.AddError("resync needs either IDs or --all");
+            }
         });
         verb.SetAction(async (parsed, ct) =>
         {
@@ -82,36 +84,41 @@ internal sealed class AdminVerbs
         return verb;
     }
 
-    private Command New(string name, string description) => new(name, description) { address, token, json };
+    private Command New(string name, string description) => new(name, description) { _address, _token, _json };
 
     private async Task<int> AskAsync<T>(ParseResult parsed, Func<AdminClient, Task<AdminReply>> ask, JsonTypeInfo<T> type, Action<T, AdminTables> show, Action<T>? look = null)
     {
-        string where = parsed.GetValue(address) ?? "";
+        string where = parsed.GetValue(_address) ?? "";
         if (!Uri.TryCreate(where.EndsWith('/') ? where : where + "/", UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
         {
-            await context.Error.WriteLineAsync($"--admin: {where} is not an http URL").ConfigureAwait(false);
+            await _context.Error.WriteLineAsync($"--admin: {where} is not an http URL").ConfigureAwait(false);
             return ExitCodes.WrongInput;
         }
-        using AdminClient client = new(uri, parsed.GetValue(token) ?? context.Environment.GetValueOrDefault(TokenVariable));
+        using AdminClient client = new(uri, parsed.GetValue(_token) ?? _context.Environment.GetValueOrDefault(TokenVariable));
         AdminReply reply = await ask(client).ConfigureAwait(false);
         if (reply.Fault is not null)
         {
-            await context.Error.WriteLineAsync(reply.Fault).ConfigureAwait(false);
+            await _context.Error.WriteLineAsync(reply.Fault).ConfigureAwait(false);
             return reply.Code;
         }
         try
         {
             T value = JsonSerializer.Deserialize(reply.Body, type) ?? throw new JsonException("null");
             look?.Invoke(value);
-            if (parsed.GetValue(json))
-                await context.Output.WriteLineAsync(reply.Body).ConfigureAwait(false);
+            if (parsed.GetValue(_json))
+            {
+                await _context.Output.WriteLineAsync(reply.Body).ConfigureAwait(false);
+            }
             else
-                show(value, new AdminTables(context.Output, context.IsTerminal, DateTimeOffset.UtcNow));
+            {
+                show(value, new AdminTables(_context.Output, _context.IsTerminal, DateTimeOffset.UtcNow));
+            }
+
             return ExitCodes.Fine;
         }
         catch (JsonException)
         {
-            await context.Error.WriteLineAsync($"{uri} does not answer as a connector of this version does").ConfigureAwait(false);
+            await _context.Error.WriteLineAsync($"{uri} does not answer as a connector of this version does").ConfigureAwait(false);
             return ExitCodes.Failed;
         }
     }

@@ -30,9 +30,14 @@ internal static class CheckConfigVerb
     public static void Tell(IReadOnlyList<ConfigurationFault> faults, TextWriter output)
     {
         foreach (ConfigurationFault fault in faults.Take(MaxTold))
+        {
             output.WriteLine(fault);
+        }
+
         if (faults.Count > MaxTold)
+        {
             output.WriteLine($"… and {faults.Count - MaxTold} more");
+        }
     }
 
     private static int Run(string file, VerbContext context)
@@ -40,7 +45,10 @@ internal static class CheckConfigVerb
         ConfigurationResult result = ConfigurationLoader.Load(file, context.Environment);
         Tell(result.Faults, context.Output);
         if (!result.IsValid)
+        {
             return ExitCodes.WrongInput;
+        }
+
         ConnectorOptions options = result.Options;
         context.Output.WriteLine($"{file} is fine: {Count(options.Links.Count, "link")}, {Count(options.Devices.Count, "device")}, csta {options.Csta.Listen}:{options.Csta.Port}, admin {options.Admin.Listen}:{options.Admin.Port}{(options.Admin.Token is null ? " (read-only)" : "")}");
         return ExitCodes.Fine;

@@ -13,7 +13,10 @@ internal static class CommandLine
         if (parsed.Action is ParseErrorAction)
         {
             foreach (string fault in parsed.Errors.Select(e => e.Message).Distinct())
+            {
                 await context.Error.WriteLineAsync(fault).ConfigureAwait(false);
+            }
+
             await context.Error.WriteLineAsync("csta-connector --help tells the verbs and their options").ConfigureAwait(false);
             return ExitCodes.WrongInput;
         }
@@ -43,7 +46,10 @@ internal static class CommandLine
         root.Add(RunVerb.Create(context));
         root.Add(CheckConfigVerb.Create(context));
         foreach (Command verb in AdminVerbs.Create(context))
+        {
             root.Add(verb);
+        }
+
         return root;
     }
 

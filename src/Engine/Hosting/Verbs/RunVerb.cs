@@ -65,39 +65,42 @@ internal static class RunVerb
     /// <summary>SIGTERM and Ctrl-C, as something to wait for. A second one is left to the system, which ends the process at once.</summary>
     private sealed class Signals : IDisposable
     {
-        private readonly CancellationTokenSource source;
-        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly PosixSignalRegistration terminate;
-        private readonly PosixSignalRegistration interrupt;
+        private readonly CancellationTokenSource _source;
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly PosixSignalRegistration _terminate;
+        private readonly PosixSignalRegistration _interrupt;
 
         public Signals(CancellationToken ct)
         {
-            source = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            source.Token.Register(() => asked.TrySetResult());
-            terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle);
-            interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle);
+            _source = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            _source.Token.Register(() => _asked.TrySetResult());
+            _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle);
+            _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle);
         }
 
-        public Task Asked => asked.Task;
+        public Task Asked => _asked.Task;
 
-        public CancellationToken Token => source.Token;
+        public CancellationToken Token => _source.Token;
 
         public string Reason { get; private set; } = "asked to";
 
         public void Dispose()
         {
-            terminate.Dispose();
-            interrupt.Dispose();
-            source.Dispose();
+            _terminate.Dispose();
+            _interrupt.Dispose();
+            _source.Dispose();
         }
 
         private void Handle(PosixSignalContext signal)
         {
-            if (source.IsCancellationRequested)
+            if (_source.IsCancellationRequested)
+            {
                 return;
+            }
+
             signal.Cancel = true;
             Reason = signal.Signal.ToString();
-            source.Cancel();
+            _source.Cancel();
         }
     }
 }

@@ -47,7 +47,10 @@ internal sealed record VerbContext
     {
         Dictionary<string, string> environment = new(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+        {
             environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
         return new VerbContext
         {
             Output = Console.Out,
