@@ -8,16 +8,48 @@ public sealed class VerdictTests
 {
     private static readonly ClientSummary s_client = new()
     {
-        Name = "T-Server A", Devices = 100, DevicesWanted = 100, CallsBelieved = 40, CallsTrue = 40, Stuck = 0, Missing = 0, WrongState = 0, Events = 900,
-        EventsExpected = 800, Lost = 0, OutOfOrder = 0, Clearings = 300, ClearedBySynchronization = 60, Retold = 0, WronglyCleared = 0, Violations = 0,
+        Name = "T-Server A",
+        Devices = 100,
+        DevicesWanted = 100,
+        CallsBelieved = 40,
+        CallsTrue = 40,
+        Stuck = 0,
+        Missing = 0,
+        WrongState = 0,
+        Events = 900,
+        EventsExpected = 800,
+        Lost = 0,
+        OutOfOrder = 0,
+        Clearings = 300,
+        ClearedBySynchronization = 60,
+        Retold = 0,
+        WronglyCleared = 0,
+        Violations = 0,
     };
 
     private static readonly DemoReport s_good = new()
     {
-        Agents = 100, Seed = 1, Sweep = true, Seconds = 40, CallsMade = 300, Vanished = 60, SilentAgents = 12, SilentAgentsStuck = 12, StuckBefore = 60,
-        StuckAfter = 0, SecondsToWhole = 7.5, SecondsFromTakeoverToWhole = 2, WronglyCleared = 0, Lost = 0, OutOfOrder = 0, EventsAcknowledged = 1_000,
-        Lms = new LmsSummary(60, 60, 60, 0, 0), LastSweep = new SweepSummary(1, "unsolicitedSnapshot", false, 100, 105, 100, 60, 5, 0, 5.5),
-        Clients = [s_client], ProtocolViolations = 0, Faults = [],
+        Agents = 100,
+        Seed = 1,
+        Sweep = true,
+        Seconds = 40,
+        CallsMade = 300,
+        Vanished = 60,
+        SilentAgents = 12,
+        SilentAgentsStuck = 12,
+        StuckBefore = 60,
+        StuckAfter = 0,
+        SecondsToWhole = 7.5,
+        SecondsFromTakeoverToWhole = 2,
+        WronglyCleared = 0,
+        Lost = 0,
+        OutOfOrder = 0,
+        EventsAcknowledged = 1_000,
+        Lms = new LmsSummary(60, 60, 60, 0, 0),
+        LastSweep = new SweepSummary(1, "unsolicitedSnapshot", false, 100, 105, 100, 60, 5, 0, 5.5),
+        Clients = [s_client],
+        ProtocolViolations = 0,
+        Faults = [],
     };
 
     public static TheoryData<string, DemoReport> Broken() => new()
