@@ -1,1 +1,10 @@
-return 0;
+using System.Reflection;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+
+// BenchmarkDotNet's own switches; without any it asks which benchmarks to run. Unlike its own, the exit code tells whether they ran: 1 when one of
+// them threw, when its results could not be taken, or when a filter matched none.
+Summary[] summaries = [.. BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args)];
+bool onlyAsked = args.Any(arg => arg is "--list" or "--help" or "-h" or "--version" or "--info");
+bool ran = summaries.Length > 0 && summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.Length > 0 && summary.Reports.All(report => report.Success));
+return ran || onlyAsked ? 0 : 1;

@@ -1,0 +1,103 @@
+using CstaConnector.Load.CstaClient;
+
+namespace CstaConnector.Load.Checker;
+
+/// <summary>A CSTA event that a client must, or may, have been told.</summary>
+/// <param name="AtMs">When BroadWorks numbered its cause.</param>
+/// <param name="Kinds">The event, or the events that would each do.</param>
+/// <param name="CallIds">The call id, or the ids under which it may be told.</param>
+/// <param name="Required">False where silence is as right.</param>
+/// <param name="Cause">BroadWorks' event type.</param>
+public sealed record ExpectedEvent(
+    long AtMs,
+    IReadOnlyList<CstaEventKind> Kinds,
+    IReadOnlyList<string> CallIds,
+    bool Required,
+    string Cause);
+
+/// <summary>How a party came out of step.</summary>
+public enum OutOfStep
+{
+    /// <summary>Held, and gone in truth.</summary>
+    Stuck,
+
+    /// <summary>True, and not held.</summary>
+    Missing,
+
+    /// <summary>Held in another state.</summary>
+    State,
+
+    /// <summary>Held under another call id.</summary>
+    CallId,
+}
+
+/// <summary>A party that a snapshot must have shown to be out of step.</summary>
+public sealed record PartyOutOfStep(long AtMs, string Device, string CallId, string PartyId, OutOfStep How);
+
+/// <summary>A span in which BroadWorks knew a call of a device.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="CallId">The CSTA call id.</param>
+/// <param name="PartyId">BroadWorks' callId.</param>
+/// <param name="FromMs">When it came.</param>
+/// <param name="ToMs">When it went; null while it lives.</param>
+/// <param name="Vanished">Whether it went with its server, without a word.</param>
+public sealed record CallLife(string Device, string CallId, string PartyId, long FromMs, long? ToMs, bool Vanished);
+
+/// <summary>
+/// Goes through the simulator's log once and works out, by the rules of the protocol and without the connector, which CSTA events must
+/// have come, which parties a snapshot must have found out of step, and when each call lived.
+/// </summary>
+public sealed class Replay
+{
+    private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
+
+    public Replay(IEnumerable<LoggedEvent> log, IEnumerable<ServerCrash> crashes)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var ahead = new Queue<ServerCrash>(crashes.OrderBy(c => c.AtMs));
+        foreach (var logged in log)
+        {
+            while (ahead.TryPeek(out var crash) && crash.AtMs <= logged.AtMs)
+            {
+                Crash(ahead.Dequeue());
+            }
+
+            DeviceOf(logged.Device).Apply(logged);
+        }
+
+        while (ahead.TryDequeue(out var crash))
+        {
+            Crash(crash);
+        }
+    }
+
+    /// <summary>The CSTA events of one device in BroadWorks' order.</summary>
+    public IReadOnlyList<ExpectedEvent> Expected(string device) => _devices.TryGetValue(device, out var found) ? found.Expected : [];
+
+    /// <summary>Each difference that an acknowledged snapshot showed, in order.</summary>
+    public IEnumerable<PartyOutOfStep> OutOfStep => _devices.Values.SelectMany(d => d.OutOfStep).OrderBy(p => p.AtMs);
+
+    /// <summary>Each span in which BroadWorks knew a call.</summary>
+    public IEnumerable<CallLife> Lives => _devices.Values.SelectMany(d => d.Lives());
+
+    /// <summary>Devices for which an event was sent or swallowed that no acknowledgement confirms.</summary>
+    public IReadOnlySet<string> DevicesWithLoss => _devices.Where(d => d.Value.HadLoss).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+
+    private DeviceReplay DeviceOf(string device)
+    {
+        if (!_devices.TryGetValue(device, out var found))
+        {
+            _devices[device] = found = new DeviceReplay(device);
+        }
+
+        return found;
+    }
+
+    private void Crash(ServerCrash crash)
+    {
+        foreach (var device in _devices.Values)
+        {
+            device.Crash(crash);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using CstaConnector.Engine.Admin;
+using CstaConnector.Engine.Hosting;
+using CstaConnector.Engine.Hosting.Options;
+using CstaConnector.Load.Checker;
+using CstaConnector.Load.CstaClient;
+using Microsoft.Extensions.Logging;
+
+namespace CstaConnector.Load.Demo;
+
+/// <summary>The real connector in this process. Nothing else in load/ touches its hosting.</summary>
+public sealed class ConnectorUnderDemo : IDemoConnector
+{
+    private readonly ConnectorHost _host;
+    private readonly ILoggerFactory _loggers;
+    private readonly LmsRecorder _lms;
+
+    private ConnectorUnderDemo(ConnectorHost host, ILoggerFactory loggers, LmsRecorder lms)
+    {
+        _host = host;
+        _loggers = loggers;
+        _lms = lms;
+        Csta = new IPEndPoint(IPAddress.Loopback, host.CstaPort);
+    }
+
+    public IPEndPoint Csta { get; }
+
+    /// <param name="core">Makes the connector proper.</param>
+    /// <param name="adjust">Changes the configuration before the start; null leaves it.</param>
+    public static DemoConnectorFactory With(ConnectorCoreFactory core, Action<ConnectorOptions>? adjust = null) => async (setup, cancellation) =>
+    {
+        var options = Configuration(setup);
+        adjust?.Invoke(options);
+        var lms = new LmsRecorder();
+        var loggers = LoggerFactory.Create(logging => logging.AddProvider(lms));
+        try
+        {
+            return new ConnectorUnderDemo(await ConnectorHost.StartAsync(options, loggers, core, cancellation), loggers, lms);
+        }
+        catch (Exception)
+        {
+            loggers.Dispose();
+            throw;
+        }
+    };
+
+    public Task<ConnectorStatus> StatusAsync(CancellationToken cancellation) => _host.Admin.GetStatusAsync(cancellation);
+
+    public IReadOnlyList<LmsEntry> Unsynchronized() => _lms.Entries();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _loggers.Dispose();
+    }
+
+    private static ConnectorOptions Configuration(DemoConnectorSetup setup) => new()
+    {
+        Connector = new ApplicationOptions
+        {
+            ChannelSetName = "demo",
+            AppController = "demo-app",
+            DefaultDomain = "example.net",
+            LinkRecoverySeconds = 1,
+            UserName = "cti",
+            Password = "secret",
+        },
+        Links = [.. setup.XspPorts.Select((port, i) => new LinkOptions { Name = $"xsp{i + 1}", Hostname = "127.0.0.1", Port = port })],
+        Csta = new CstaOptions { Port = 0 },
+        Devices = [.. setup.UserIds.Select(user => new DeviceOptions { Number = SimulatorTruth.NumberOf(user), UserId = user })],
+        Resync = new ResyncOptions { SweepEnabled = setup.Sweep },
+        Admin = new AdminOptions { Port = 0 },
+    };
+
+    // Keeps the entries of LMS 37205 that go through the log.
+    private sealed class LmsRecorder : ILoggerProvider, ILogger
+    {
+        private const int Unsynchronized = 37205;
+
+        private readonly Lock _gate = new();
+        private readonly List<LmsEntry> _entries = [];
+
+        public List<LmsEntry> Entries()
+        {
+            lock (_gate)
+            {
+                return [.. _entries];
+            }
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id != Unsynchronized || state is not IReadOnlyList<KeyValuePair<string, object?>> fields)
+            {
+                return;
+            }
+
+            var named = fields.ToDictionary(f => f.Key, f => f.Value?.ToString() ?? "", StringComparer.Ordinal);
+            var entry = new LmsEntry(
+                CstaClientHost.NowMs, named["user"], named["device"], named["callId"], named["partyId"], named["held"], named["reported"]);
+            lock (_gate)
+            {
+                _entries.Add(entry);
+            }
+        }
+
+        public void Dispose()
+        {
+            // Entries stay readable after the connector's end.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using CstaConnector.Engine.Admin;
+using CstaConnector.Load.Checker;
+
+namespace CstaConnector.Load.Demo;
+
+/// <summary>What the demo tells a connector before it starts.</summary>
+/// <param name="XspPorts">Ports of the simulated XSPs on loopback.</param>
+/// <param name="UserIds">The users; a user's number is the user part of the id.</param>
+/// <param name="Sweep">Whether sweeps run.</param>
+public sealed record DemoConnectorSetup(IReadOnlyList<int> XspPorts, IReadOnlyList<string> UserIds, bool Sweep);
+
+/// <summary>All that the demo and the scenarios need of a connector.</summary>
+public interface IDemoConnector : IAsyncDisposable
+{
+    /// <summary>Where its CSTA clients connect.</summary>
+    IPEndPoint Csta { get; }
+
+    Task<ConnectorStatus> StatusAsync(CancellationToken cancellation);
+
+    /// <summary>The LMS 37205 entries so far, in order.</summary>
+    IReadOnlyList<LmsEntry> Unsynchronized();
+}
+
+/// <summary>Starts a connector.</summary>
+public delegate Task<IDemoConnector> DemoConnectorFactory(DemoConnectorSetup setup, CancellationToken cancellation);

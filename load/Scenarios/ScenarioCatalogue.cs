@@ -1,0 +1,9 @@
+using CstaConnector.Load.Demo;
+
+namespace CstaConnector.Load.Scenarios;
+
+/// <summary>All scenarios by name.</summary>
+public static class ScenarioCatalogue
+{
+    public static IReadOnlyList<IScenario> All(DemoConnectorFactory startConnector) => [new SteadyCalls(startConnector)];
+}

@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CstaConnector.Load.Scenarios;
+
+/// <summary>What a scenario's run came to.</summary>
+public sealed record ScenarioReport
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public required string Scenario { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>Steps a second as planned.</summary>
+    public required double PerSecond { get; init; }
+
+    /// <summary>Seconds from the first step's time to the end of the last one.</summary>
+    public required double Seconds { get; init; }
+
+    public required long Steps { get; init; }
+
+    /// <summary>Steps in the latency figures: those after the warm-up that went well.</summary>
+    public required long Measured { get; init; }
+
+    public required long Failed { get; init; }
+
+    public required IReadOnlyDictionary<string, long> Faults { get; init; }
+
+    /// <summary>Latency from the planned time, in milliseconds, by percentile from the lowest to the highest.</summary>
+    public required IReadOnlyDictionary<string, double> Milliseconds { get; init; }
+
+    public required IReadOnlyList<ScenarioCheck> Checks { get; init; }
+
+    /// <summary>Whether every step went well and every check held; time plays no part in it.</summary>
+    public bool PromiseHeld => Steps > 0 && Measured > 0 && Failed == 0 && Checks.All(c => c.Held);
+
+    public string Json() => JsonSerializer.Serialize(this, s_json);
+
+    public IEnumerable<string> Lines()
+    {
+        yield return $"scenario {Scenario}, seed {Seed}: {Steps} steps at {PerSecond}/s in {Seconds:F1} s, {Failed} failed";
+        yield return "  latency from the planned time, ms: " + string.Join("  ", Milliseconds.Select(p => $"{p.Key} {p.Value:F2}"));
+        foreach (var (fault, count) in Faults)
+        {
+            yield return $"  ! {count} × {fault}";
+        }
+
+        foreach (var check in Checks)
+        {
+            yield return $"  {(check.Held ? "ok  " : "FAIL")}  {check.Name}: {check.Detail}";
+        }
+
+        yield return PromiseHeld ? "the promise held" : "the promise did NOT hold";
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <summary>
+/// Subscribes to a package of a user, or of the virtual user of a call centre or route point.
+/// Subscription: event, expires, channelSetId, applicationId; answered by Subscription(subscriptionId, expires).
+/// The same owner, target, application and package once more replaces the subscription that was there.
+/// </summary>
+public static class AddUserSubscriptionRequest
+{
+    /// <summary>Writes the request.</summary>
+    /// <param name="output">Receives the document, whole or not at all.</param>
+    /// <param name="options">How requests are written.</param>
+    /// <param name="ids">The ids that the response will repeat.</param>
+    /// <param name="userId">The user, with its domain.</param>
+    /// <param name="eventPackage">The package by its exact name, such as <c>Advanced Call</c>, <c>Call Center Queue</c>, <c>Route Point Queue</c>.</param>
+    /// <param name="expiresSeconds">Seconds asked for; fewer than 3600 are raised, 2147483647 is for ever.</param>
+    /// <param name="channelSetId">The channel set that the events come by.</param>
+    /// <param name="applicationId">The application's name, up to 256 characters; events repeat it. Empty to send none.</param>
+    /// <param name="error">The fault: a value that is needed is empty, or one holds what XML cannot express.</param>
+    public static bool TryWrite(
+        IBufferWriter<byte> output,
+        CtiWireOptions options,
+        CtiRequestIds ids,
+        ReadOnlySpan<byte> userId,
+        ReadOnlySpan<byte> eventPackage,
+        int expiresSeconds,
+        ReadOnlySpan<byte> channelSetId,
+        ReadOnlySpan<byte> applicationId,
+        out CodecError error)
+    {
+        CtiRequestWriter writer = new(output, options, "AddUserSubscriptionRequest"u8, ids);
+        writer.Need(eventPackage);
+        writer.Need(channelSetId);
+        writer.Target("/com.broadsoft.xsi-events/v2.0/user/"u8, "POST"u8, new CtiParameter("userId"u8, userId));
+        writer.OpenPayload();
+        writer.Xml.Raw("<xsi:Subscription xmlns:xsi=\"http://schema.broadsoft.com/xsi\">"u8);
+        writer.Element("event"u8, eventPackage);
+        writer.Element("expires"u8, expiresSeconds);
+        writer.Element("channelSetId"u8, channelSetId);
+        if (!applicationId.IsEmpty)
+        {
+            writer.Element("applicationId"u8, applicationId);
+        }
+
+        writer.Xml.Raw("</xsi:Subscription>"u8);
+        return writer.Complete(out error);
+    }
+}

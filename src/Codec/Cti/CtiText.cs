@@ -1,0 +1,124 @@
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <summary>The text of elements that hold nothing else, and the types that attributes name.</summary>
+internal static class CtiText
+{
+    /// <summary>
+    /// Reads the element whose start tag the reader stands at, to its end tag, and gives what stands between the tags as written.
+    /// </summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="inner">The octets between the tags; not present if elements stand there instead of text.</param>
+    /// <param name="plain">Whether they mean what they say; else <see cref="Resolve"/> tells what they mean.</param>
+    /// <returns>False at a fault of XML, which the reader names.</returns>
+    internal static bool TryRead(ref Utf8XmlReader reader, out Utf8Slice inner, out bool plain)
+    {
+        int depth = reader.Depth;
+        int start = reader.Position;
+        bool complex = false;
+        plain = true;
+        while (reader.Read())
+        {
+            switch (reader.Kind)
+            {
+                case XmlTokenKind.Text:
+                    plain &= !reader.ValueIsEscaped;
+                    break;
+                case XmlTokenKind.StartElement:
+                    complex = true;
+                    break;
+                case XmlTokenKind.EndElement:
+                    if (reader.Depth == depth)
+                    {
+                        inner = complex ? default : new Utf8Slice(start, reader.TokenStart - start);
+                        return true;
+                    }
+
+                    break;
+                default:
+                    plain = false;
+                    break;
+            }
+        }
+
+        inner = default;
+        return false;
+    }
+
+    /// <summary>Cuts white space off both ends, as the token types of the schema have it.</summary>
+    internal static Utf8Slice Trim(ReadOnlySpan<byte> document, Utf8Slice inner)
+    {
+        int start = inner.Start;
+        int end = start + inner.Length;
+        while (start < end && XmlCharacters.IsWhiteSpace(document[start]))
+        {
+            start++;
+        }
+
+        while (end > start && XmlCharacters.IsWhiteSpace(document[end - 1]))
+        {
+            end--;
+        }
+
+        return new Utf8Slice(start, end - start);
+    }
+
+    /// <summary>
+    /// Writes what the inside of an element means, given that a reader found it well-formed and without elements: text and CDATA sections
+    /// joined, references replaced, comments and processing instructions left out. Never longer than what was written.
+    /// </summary>
+    /// <returns>Octets written, white space at both ends cut off where asked for.</returns>
+    internal static int Resolve(ReadOnlySpan<byte> inner, Span<byte> destination)
+    {
+        int written = 0;
+        while (!inner.IsEmpty)
+        {
+            int markup = inner.IndexOf((byte)'<');
+            if (markup < 0)
+            {
+                markup = inner.Length;
+            }
+
+            written += XmlReferences.Unescape(inner[..markup], attribute: false, destination[written..]);
+            inner = inner[markup..];
+            if (inner.StartsWith("<![CDATA["u8))
+            {
+                int length = inner.IndexOf("]]>"u8) - 9;
+                written += XmlReferences.NormalizeLineEnds(inner.Slice(9, length), destination[written..]);
+                inner = inner[(length + 12)..];
+            }
+            else if (inner.StartsWith("<!--"u8))
+            {
+                inner = inner[(inner[4..].IndexOf("-->"u8) + 7)..];
+            }
+            else if (!inner.IsEmpty)
+            {
+                inner = inner[(inner.IndexOf("?>"u8) + 2)..];
+            }
+        }
+
+        return written;
+    }
+
+    /// <summary>
+    /// The local name of the type that the element's <c>type</c> attribute of the schema instance namespace names, when it is a type of the
+    /// event interface. The attribute's value is a qualified name: its prefix counts as the declarations in scope bind it.
+    /// </summary>
+    /// <param name="reader">A reader at a start tag.</param>
+    /// <param name="foreign">Whether there is such an attribute and it names something of another namespace.</param>
+    /// <returns>Empty if there is none.</returns>
+    internal static ReadOnlySpan<byte> TypeName(in Utf8XmlReader reader, out bool foreign)
+    {
+        foreign = false;
+        if (!reader.TryGetAttribute(CtiNames.Instance, "type"u8, out XmlAttribute attribute))
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> name = attribute.Value.Trim(" \t\r\n"u8);
+        int colon = name.IndexOf((byte)':');
+        foreign = reader.ResolvePrefix(colon < 0 ? default : name[..colon]) != CtiNames.Xsi;
+        return name[(colon + 1)..];
+    }
+}

@@ -1,0 +1,119 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace CstaConnector.Codec.Xml;
+
+/// <summary>
+/// Finds the number of a name among a fixed set, by its octets and without an allocation. The hash is perfect over the set:
+/// one look, one comparison.
+/// </summary>
+public sealed class Utf8NameTable
+{
+    private readonly byte[][] _names;
+    private readonly short[] _slots;
+    private readonly ulong _multiplier;
+    private readonly int _shift;
+
+    /// <summary>A table of names; a name's number is its place in the list.</summary>
+    /// <param name="names">The names, all different.</param>
+    /// <exception cref="ArgumentException">A name is there twice, or there are more than 32,767.</exception>
+    public Utf8NameTable(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count > short.MaxValue || names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+        {
+            throw new ArgumentException("too many names, or one twice", nameof(names));
+        }
+
+        _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+        int bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)names.Count * 4 + 4));
+        ulong multiplier = 0x9E3779B97F4A7C15;
+        for (int attempt = 0; ; attempt++)
+        {
+            // A multiplier without collision is found by trying; after many failures the table doubles.
+            if (attempt == 256)
+            {
+                attempt = 0;
+                bits = bits < 20 ? bits + 1 : throw new ArgumentException("two names look alike to the hash", nameof(names));
+            }
+
+            short[] slots = new short[1 << bits];
+            if (TryFill(slots, multiplier, 64 - bits))
+            {
+                (_slots, _multiplier, _shift) = (slots, multiplier, 64 - bits);
+                return;
+            }
+
+            multiplier = (multiplier * 6364136223846793005 + 1442695040888963407) | 1;
+        }
+    }
+
+    /// <summary>How many names there are.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>A name's octets.</summary>
+    /// <param name="index">Its number.</param>
+    public ReadOnlySpan<byte> this[int index] => _names[index];
+
+    /// <summary>The number of a name, or -1 if it is not of the set.</summary>
+    /// <param name="name">The name's octets.</param>
+    public int Find(ReadOnlySpan<byte> name)
+    {
+        int index = _slots[(int)((Key(name) * _multiplier) >> _shift)] - 1;
+        return index >= 0 && name.SequenceEqual(_names[index]) ? index : -1;
+    }
+
+    private bool TryFill(short[] slots, ulong multiplier, int shift)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            ref short slot = ref slots[(int)((Key(_names[i]) * multiplier) >> shift)];
+            if (slot != 0)
+            {
+                return false;
+            }
+
+            slot = (short)(i + 1);
+        }
+
+        return true;
+    }
+
+    /// <summary>The length and up to 16 octets at both ends: different for almost any two names that a schema holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Key(ReadOnlySpan<byte> name)
+    {
+        ref byte first = ref MemoryMarshal.GetReference(name);
+        int length = name.Length;
+        ulong head, middle, tail;
+        if (length >= 8)
+        {
+            head = Unsafe.ReadUnaligned<ulong>(ref first);
+            middle = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, (length - 8) / 2));
+            tail = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, length - 8));
+        }
+        else if (length >= 4)
+        {
+            head = Unsafe.ReadUnaligned<uint>(ref first);
+            middle = 0;
+            tail = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, length - 4));
+        }
+        else if (length > 0)
+        {
+            head = first;
+            middle = Unsafe.Add(ref first, length / 2);
+            tail = Unsafe.Add(ref first, length - 1);
+        }
+        else
+        {
+            return 0;
+        }
+
+        ulong mixed = (head + (ulong)length) * 0xFF51AFD7ED558CCD;
+        mixed ^= BitOperations.RotateLeft(tail * 0xC4CEB9FE1A85EC53, 29);
+        mixed ^= BitOperations.RotateLeft(middle, 47) * 0x9E3779B97F4A7C15;
+        return mixed ^ (mixed >> 31);
+    }
+}

@@ -1,0 +1,292 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace CstaConnector.Codec.Xml;
+
+/// <summary>
+/// Finds the end of each document in an endless stream of concatenated documents in UTF-8. A plain struct to keep beside a connection:
+/// it takes the octets as they come, in any pieces, and looks at each once. It knows tags, comments, CDATA sections, processing
+/// instructions and quoted values well enough never to mistake the end; whether the document is well-formed is the reader's question.
+/// </summary>
+public partial struct XmlFrameScanner
+{
+    // XML 1.0 [14], [16], [20], [10]: the octets at which something may end.
+    private static readonly SearchValues<byte> s_tagStops = SearchValues.Create("<>/\"'"u8);
+
+    private enum State : byte
+    {
+        Outside, Bom1, Bom2, Open, StartTag, StartTagSlash, Apostrophe, Quotation, EndTag, Content,
+        Bang, CommentOpen, Comment, CommentHyphen, CommentHyphens, CDataOpen, CData, CDataBracket, CDataBrackets,
+        Target, Instruction, InstructionQuestion, Complete, Malformed,
+    }
+
+    private State _state;
+    private bool _following; // a whole document came before this one
+    private bool _begun;     // something other than white space has been seen
+    private byte _matched;   // octets of a fixed word seen so far
+    private int _depth;
+    private int _length;
+    private int _leading;
+    private int _markup;     // where the markup being scanned starts
+    private CodecError _error;
+
+    /// <summary>Octets scanned since the start or the last <see cref="Reset"/>: after <see cref="ScanStatus.Complete"/> the whole document with whatever lies before it.</summary>
+    public readonly int DocumentLength => _length;
+
+    /// <summary>
+    /// Octets before the document itself: white space, a byte order mark, and what still belongs to the document before.
+    /// The document is the octets from here to <see cref="DocumentLength"/>.
+    /// </summary>
+    public readonly int LeadingLength => _begun ? _leading : _length;
+
+    /// <summary>Whether nothing but white space has come since the last document, so that the octets so far can be dropped and the scanner be reset.</summary>
+    public readonly bool BetweenDocuments => !_begun && _state == State.Outside;
+
+    /// <summary>Makes ready for the next document. After a complete one, what may follow a document is accepted before the next.</summary>
+    public void Reset()
+    {
+        bool following = _following || _state == State.Complete;
+        this = default;
+        _following = following;
+    }
+
+    /// <summary>Looks at fresh octets. After <see cref="ScanStatus.Complete"/> or <see cref="ScanStatus.Malformed"/> the scanner must be <see cref="Reset"/>.</summary>
+    /// <param name="fresh">Octets that were not shown before.</param>
+    /// <param name="consumed">How many of them were looked at: all, or up to the document's end, or up to the fault.</param>
+    /// <param name="error">The fault, its offset counted from the last reset, when the result is <see cref="ScanStatus.Malformed"/>.</param>
+    public ScanStatus Advance(ReadOnlySpan<byte> fresh, out int consumed, out CodecError error)
+    {
+        if (_state >= State.Complete)
+        {
+            consumed = 0;
+            error = _error;
+            return _state == State.Complete ? ScanStatus.Complete : ScanStatus.Malformed;
+        }
+
+        int allowed = XmlLimits.DocumentOctets - _length;
+        bool clipped = fresh.Length > allowed;
+        ReadOnlySpan<byte> octets = clipped ? fresh[..allowed] : fresh;
+        consumed = Scan(octets);
+        if (_state < State.Complete && clipped)
+        {
+            Fail(XmlRules.DocumentLimit, _length + consumed, "the document is larger than the limit");
+        }
+
+        _length += consumed;
+        error = _error;
+        return _state switch
+        {
+            State.Complete => ScanStatus.Complete,
+            State.Malformed => ScanStatus.Malformed,
+            _ => ScanStatus.NeedMore,
+        };
+    }
+
+    /// <summary>Runs the states over the octets; gives how many were used up.</summary>
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "One row a state.")]
+    private int Scan(ReadOnlySpan<byte> octets)
+    {
+        int at = 0;
+        int slowUntil = 0;
+        while (at < octets.Length && _state < State.Complete)
+        {
+            at = _state switch
+            {
+                State.Content => ScanContent(octets, at, ref slowUntil),
+                State.StartTag => ScanStartTag(octets, at),
+                State.Open => ScanOpen(octets[at], at),
+                State.EndTag => ScanEndTag(octets, at),
+                State.StartTagSlash => ScanStartTagSlash(octets[at], at),
+                State.Apostrophe => ScanQuoted(octets, at, (byte)'\''),
+                State.Quotation => ScanQuoted(octets, at, (byte)'"'),
+                State.Outside => ScanOutside(octets, at),
+                State.Comment => ScanTo(octets, at, (byte)'-', State.CommentHyphen),
+                State.CData => ScanTo(octets, at, (byte)']', State.CDataBracket),
+                State.Instruction => ScanTo(octets, at, (byte)'?', State.InstructionQuestion),
+                _ => ScanMarkup(octets[at], at),
+            };
+        }
+
+        return at;
+    }
+
+    private int ScanContent(ReadOnlySpan<byte> octets, int at, ref int slowUntil)
+    {
+        if (at >= slowUntil)
+        {
+            at = SkipBlocks(octets, at, out slowUntil);
+        }
+
+        int found = octets[at..].IndexOf((byte)'<');
+        if (found < 0)
+        {
+            return octets.Length;
+        }
+
+        _state = State.Open;
+        _markup = _length + at + found;
+        return at + found + 1;
+    }
+
+    private int ScanOutside(ReadOnlySpan<byte> octets, int at)
+    {
+        for (; at < octets.Length; at++)
+        {
+            byte octet = octets[at];
+            if (octet is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            {
+                continue;
+            }
+
+            if (octet == (byte)'<')
+            {
+                _markup = _length + at;
+                if (!_begun)
+                {
+                    _begun = true;
+                    _leading = _markup;
+                }
+
+                _state = State.Open;
+                return at + 1;
+            }
+
+            if (octet == 0xEF && !_begun)
+            {
+                _state = State.Bom1;
+                return at + 1;
+            }
+
+            return octet is 0 or 0xFE or 0xFF
+                ? Fail(at, XmlRules.EncodingUtf16, "a document in UTF-16 or UTF-32; only UTF-8, US-ASCII and ISO-8859-1 are read")
+                : Fail(at, XmlRules.TextOutside, "text between documents");
+        }
+
+        return at;
+    }
+
+    private int ScanOpen(byte octet, int at)
+    {
+        switch (octet)
+        {
+            case (byte)'/':
+                _state = State.EndTag;
+                return _depth > 0 ? at + 1 : Fail(at, XmlRules.TagMismatch, "an end tag outside any element");
+            case (byte)'!':
+                _state = State.Bang;
+                return at + 1;
+            case (byte)'?':
+                _state = State.Target;
+                _matched = 0;
+                return at + 1;
+            case 0 when _depth == 0:
+                return Fail(at, XmlRules.EncodingUtf16, "a document in UTF-16 or UTF-32; only UTF-8, US-ASCII and ISO-8859-1 are read");
+            default:
+                _state = State.StartTag;
+                return _depth < XmlLimits.Depth ? at : Fail(at, XmlRules.DepthLimit, "elements are nested deeper than the limit");
+        }
+    }
+
+    private int ScanStartTag(ReadOnlySpan<byte> octets, int at)
+    {
+        int found = octets[at..].IndexOfAny(s_tagStops);
+        if (found < 0)
+        {
+            return octets.Length;
+        }
+
+        at += found;
+        switch (octets[at])
+        {
+            case (byte)'>':
+                _depth++;
+                _state = State.Content;
+                break;
+            case (byte)'/':
+                _state = State.StartTagSlash;
+                break;
+            case (byte)'"':
+                _state = State.Quotation;
+                break;
+            case (byte)'\'':
+                _state = State.Apostrophe;
+                break;
+            default:
+                return Fail(at, XmlRules.TagMalformed, "a tag starts inside a tag");
+        }
+
+        return at + 1;
+    }
+
+    private int ScanStartTagSlash(byte octet, int at)
+    {
+        if (octet != (byte)'>')
+        {
+            return Fail(at, XmlRules.TagMalformed, "a slash inside a start tag");
+        }
+
+        _state = _depth == 0 ? State.Complete : State.Content; // XML 1.0 [44]
+        return at + 1;
+    }
+
+    private int ScanQuoted(ReadOnlySpan<byte> octets, int at, byte quote)
+    {
+        int found = octets[at..].IndexOfAny(quote, (byte)'<');
+        if (found < 0)
+        {
+            return octets.Length;
+        }
+
+        at += found;
+        if (octets[at] == (byte)'<')
+        {
+            return Fail(at, XmlRules.AttributeLessThan, "a less-than sign in an attribute's value"); // XML 1.0 [10]
+        }
+
+        _state = State.StartTag;
+        return at + 1;
+    }
+
+    private int ScanEndTag(ReadOnlySpan<byte> octets, int at)
+    {
+        int found = octets[at..].IndexOfAny((byte)'>', (byte)'<', (byte)'/');
+        if (found < 0)
+        {
+            return octets.Length;
+        }
+
+        at += found;
+        if (octets[at] != (byte)'>')
+        {
+            return Fail(at, XmlRules.TagMalformed, "markup inside an end tag");
+        }
+
+        _depth--;
+        _state = _depth == 0 ? State.Complete : State.Content;
+        return at + 1;
+    }
+
+    private int ScanTo(ReadOnlySpan<byte> octets, int at, byte octet, State then)
+    {
+        int found = octets[at..].IndexOf(octet);
+        if (found < 0)
+        {
+            return octets.Length;
+        }
+
+        _state = then;
+        return at + found + 1;
+    }
+
+    private int Fail(int at, string rule, string detail)
+    {
+        Fail(rule, _length + at, detail);
+        return at;
+    }
+
+    private void Fail(string rule, long offset, string detail)
+    {
+        _state = State.Malformed;
+        _error = new CodecError(rule, offset, detail);
+    }
+}

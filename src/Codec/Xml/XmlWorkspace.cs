@@ -1,0 +1,44 @@
+namespace CstaConnector.Codec.Xml;
+
+/// <summary>An element that is open.</summary>
+internal struct XmlOpenElement
+{
+    internal int NameStart;
+    internal int NameLength;
+    internal int PrefixLength;
+    internal int NamespaceNumber;
+    internal int Binding;
+    internal int BindingsBefore;
+}
+
+/// <summary>A namespace declaration in scope.</summary>
+internal struct XmlNamespaceBinding
+{
+    internal int PrefixStart;
+    internal int PrefixLength;
+    internal int NameStart;
+    internal int NameLength;
+    internal int Number;
+}
+
+/// <summary>An attribute of the element that the reader stands at.</summary>
+internal struct XmlAttributeSlot
+{
+    internal int NameStart;
+    internal int NameLength;
+    internal int PrefixLength;
+    internal int ValueStart;
+    internal int ValueLength;
+    internal int NamespaceNumber;
+    internal int Binding;
+    internal bool Escaped;
+    internal bool Declaration;
+}
+
+/// <summary>What a reader needs beside the document: room for open elements, declarations and attributes. Made once, used for one document after the other.</summary>
+public sealed class XmlWorkspace
+{
+    internal readonly XmlOpenElement[] Open = new XmlOpenElement[XmlLimits.Depth];
+    internal readonly XmlNamespaceBinding[] Bindings = new XmlNamespaceBinding[XmlLimits.Namespaces];
+    internal readonly XmlAttributeSlot[] Attributes = new XmlAttributeSlot[XmlLimits.Attributes];
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using CstaConnector.Codec;
+using CstaConnector.Codec.Cti;
+using CstaConnector.Engine.Core;
+using CstaConnector.Engine.Resync;
+
+namespace CstaConnector.Engine.Calls;
+
+/// <summary>
+/// Brings the events of each user into the order of their sequence numbers, whatever channels they came by, and hands them on one by one. What is
+/// early waits a bounded time for what is missing; then the gap counts as loss and BroadWorks is asked for that user's calls.
+/// </summary>
+internal sealed class EventIntake
+{
+    /// <summary>Events of one user that may wait at a time; with more the gap is given up at once. An agent has a handful of events a second.</summary>
+    private const int MaxParked = 256;
+
+    private readonly Stripe _stripe;
+    private readonly CtiEvent _event = new();
+    private readonly Stack<ParkedEvent> _spare = new();
+    private readonly IConnectorLog _log;
+    private readonly StripeCounters _counters;
+
+    internal EventIntake(Stripe stripe, StripeCounters counters, IConnectorLog log)
+    {
+        _stripe = stripe;
+        _counters = counters;
+        _log = log;
+    }
+
+    private long Now => _stripe.Context.Loop.NowMilliseconds;
+
+    /// <summary>An event of a user's subscription has come.</summary>
+    internal void Receive(User user, ReadOnlySpan<byte> document)
+    {
+        if (!Decode(user, document))
+        {
+            return;
+        }
+
+        if (user.SubscriptionId is null || !_event.Text(_event.SubscriptionId).SequenceEqual(user.SubscriptionId))
+        {
+            _counters.UnroutedExpired++; // of a subscription that was replaced while the event was on its way
+            return;
+        }
+
+        ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
+        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, Now);
+        switch (verdict)
+        {
+            case SequenceVerdict.InOrder:
+            case SequenceVerdict.First when IsSnapshot(_event.Type):
+                user.Sequence.Take(_event.SequenceNumber, fingerprint, Now);
+                _stripe.Apply(user, _event);
+                Drain(user);
+                break;
+            case SequenceVerdict.Duplicate:
+                _counters.EventsDuplicate++;
+                break;
+            case SequenceVerdict.Late:
+                _counters.EventsLate++;
+                _stripe.Keeper.Doubt(user, "an event came after it was given up", AskReason.Repair);
+                break;
+            default:
+                Park(user, document, verdict is SequenceVerdict.NewEpoch or SequenceVerdict.First, fingerprint);
+                break;
+        }
+    }
+
+    /// <summary>The missing events did not come in time.</summary>
+    internal void GapExpired(User user)
+    {
+        user.GapAt = User.Never;
+        while (TakeNext(user, newEpoch: false) is { } early)
+        {
+            Replay(user, early);
+        }
+
+        for (bool first = true; TakeNext(user, newEpoch: true) is { } anew; first = false)
+        {
+            if (first)
+            {
+                BeginEpoch(user, anew);
+            }
+
+            Replay(user, anew);
+        }
+    }
+
+    internal static bool IsSnapshot(CtiEventType type) => type is CtiEventType.CallSubscriptionEvent or CtiEventType.CallSubscriptionResyncEvent;
+
+    private void BeginEpoch(User user, ParkedEvent first)
+    {
+        bool anew = user.Sequence.HasBase;
+        user.Sequence.Reset();
+        if (anew)
+        {
+            _counters.Epochs++;
+            _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"numbers begin anew at {first.Number}"));
+            _stripe.WantSweep(SweepCause.SequenceEpoch, user.Device.UserId);
+        }
+
+        // If what follows is a full snapshot, it takes the doubt away at once.
+        _stripe.Keeper.Doubt(user, anew ? "a new sequence epoch" : "no snapshot came first", AskReason.Repair);
+    }
+
+    private void Replay(User user, ParkedEvent parked)
+    {
+        bool readable = !user.Removed && Decode(user, parked.Document);
+        _spare.Push(parked);
+        if (!readable)
+        {
+            return;
+        }
+
+        bool hadBase = user.Sequence.HasBase;
+        int lost = user.Sequence.Take(parked.Number, parked.EventId, Now);
+        if (hadBase && lost > 0)
+        {
+            _counters.EventsLost += lost;
+            _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"{lost} event(s) before number {parked.Number} did not come"));
+            _stripe.Keeper.Doubt(user, "events were lost", AskReason.Repair);
+        }
+
+        _stripe.Apply(user, _event);
+    }
+
+    private void Drain(User user)
+    {
+        while (user.Parked is { Count: > 0 } parked)
+        {
+            int next = SequenceWindow.Next(user.Sequence.Last);
+            int index = parked.Count - 1;
+            while (index >= 0 && (parked[index].NewEpoch || parked[index].Number != next))
+            {
+                index--;
+            }
+
+            if (index < 0)
+            {
+                return;
+            }
+
+            // What is left waits for another one that is missing: its time begins now.
+            ParkedEvent due = parked[index];
+            parked.RemoveAt(index);
+            user.GapAt = parked.Count == 0 ? User.Never : Now + _stripe.Resync.SequenceGapMilliseconds;
+            user.Rearm();
+            Replay(user, due);
+        }
+    }
+
+    /// <summary>Takes the one that comes first of those that wait.</summary>
+    private static ParkedEvent? TakeNext(User user, bool newEpoch)
+    {
+        int best = -1;
+        for (int i = 0; i < (user.Parked?.Count ?? 0); i++)
+        {
+            ParkedEvent parked = user.Parked![i];
+            if (parked.NewEpoch == newEpoch && (best < 0 || SequenceWindow.IsBefore(parked.Number, user.Parked[best].Number)))
+            {
+                best = i;
+            }
+        }
+
+        if (best < 0)
+        {
+            return null;
+        }
+
+        ParkedEvent next = user.Parked![best];
+        user.Parked.RemoveAt(best);
+        return next;
+    }
+
+    private void Park(User user, ReadOnlySpan<byte> document, bool newEpoch, ulong eventId)
+    {
+        user.Parked ??= [];
+        int number = _event.SequenceNumber;
+        foreach (ParkedEvent waiting in user.Parked)
+        {
+            if (waiting.Number == number && waiting.EventId == eventId)
+            {
+                _counters.EventsDuplicate++;
+                return;
+            }
+
+            // The same number for something else: one of the two is another numbering's.
+            newEpoch |= waiting.Number == number;
+        }
+
+        ParkedEvent parked = _spare.TryPop(out ParkedEvent? spare) ? spare : new ParkedEvent();
+        parked.Fill(number, newEpoch, eventId, document);
+        user.Parked.Add(parked);
+        _counters.EventsParked++;
+        if (user.Parked.Count >= MaxParked)
+        {
+            GapExpired(user);
+            return;
+        }
+
+        if (user.GapAt == User.Never)
+        {
+            user.GapAt = Now + _stripe.Resync.SequenceGapMilliseconds;
+            user.Rearm();
+        }
+    }
+
+    private bool Decode(User user, ReadOnlySpan<byte> document)
+    {
+        if (_event.TryDecode(document, out CodecError error))
+        {
+            _counters.ElementsUnknown += _event.UnknownElements;
+            return true;
+        }
+
+        // What it said is not known, and not even whose it was is certain.
+        _counters.EventsRefused++;
+        _log.EventRefused(user.Device.UserId, error);
+        _stripe.Keeper.Doubt(user, "an event could not be read", AskReason.Repair);
+        if (!user.Unreadable)
+        {
+            user.Unreadable = true; // once until it is confirmed: a user whose every snapshot is refused must not keep everyone busy
+            _stripe.WantSweep(SweepCause.DocumentRefused, user.Device.UserId);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+namespace CstaConnector.Engine.Calls;
+
+/// <summary>An event that was acknowledged and waits for its turn; used again and again, its buffer with it.</summary>
+internal sealed class ParkedEvent
+{
+    private byte[] _document = [];
+    private int _length;
+
+    /// <summary>Its sequence number.</summary>
+    internal int Number { get; private set; }
+
+    /// <summary>Whether its number starts, or follows in, an epoch of its own.</summary>
+    internal bool NewEpoch { get; private set; }
+
+    /// <summary>The fingerprint of its eventID.</summary>
+    internal ulong EventId { get; private set; }
+
+    /// <summary>A copy of the document.</summary>
+    internal ReadOnlySpan<byte> Document => _document.AsSpan(0, _length);
+
+    internal void Fill(int number, bool newEpoch, ulong eventId, ReadOnlySpan<byte> document)
+    {
+        if (_document.Length < document.Length)
+        {
+            _document = new byte[document.Length * 2];
+        }
+
+        document.CopyTo(_document);
+        _length = document.Length;
+        Number = number;
+        NewEpoch = newEpoch;
+        EventId = eventId;
+    }
+}

@@ -1,0 +1,332 @@
+using CstaConnector.Codec.Csta;
+using CstaConnector.Codec.Cti;
+using CstaConnector.Engine.Core;
+using CstaConnector.Engine.Hosting.Options;
+using CstaConnector.Engine.Monitors;
+using CstaConnector.Engine.Resync;
+using CstaConnector.Engine.Translation;
+using CstaConnector.Pipeline.Cti;
+using CstaConnector.Pipeline.Loops;
+
+namespace CstaConnector.Engine.Calls;
+
+/// <summary>
+/// The users that hash to one event loop, with their calls: the loop is their only writer, so nothing here is locked. Messages come in, events and
+/// requests go out through the loop's mail; it knows no socket and no clock but the loop's.
+/// </summary>
+internal sealed class Stripe
+{
+    private readonly List<User?> _users = [];
+    private readonly Stack<int> _freeIndexes = new();
+    private readonly Dictionary<string, User> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PartyPool _pool = new();
+    private readonly LiveEvents _live;
+    private readonly SnapshotApplier _snapshots;
+    private readonly EventIntake _intake;
+    private readonly ParkingLot _parking;
+    private readonly SubscriptionRoutes _routes;
+    private readonly Asker _asker;
+
+    internal Stripe(int stripes, LoopContext context, ConnectorOptions options, EngineServices services)
+    {
+        Index = context.Index;
+        Stripes = stripes;
+        Context = context;
+        Resync = options.Resync;
+        RenewalMilliseconds = options.Connector.RenewalMinutes * 60_000L;
+        RenewalSpreadMilliseconds = options.Resync.RenewalSpreadMinutes * 60_000L;
+        _routes = services.Routes;
+        var writer = new PartyWriter(services.Directory);
+        var post = new ClientPost(context, Counters);
+        _live = new LiveEvents(writer, _pool, post, Clearings, Counters);
+        _snapshots = new SnapshotApplier(writer, _pool, post, Clearings, Counters, services.Log);
+        _parking = new ParkingLot(context, Counters, ParkingLot.PatienceMilliseconds);
+        _intake = new EventIntake(this, Counters, services.Log);
+        var pace = new Pace(options.Resync.MaxInFlight, options.Resync.RatePerSecond, Index, stripes, context.Loop.NowMilliseconds);
+        _asker = new Asker(this, pace, services.Links, services.Seed + Index);
+        Keeper = new SubscriptionKeeper(this, _asker, services.Routes, services.Log);
+        Desk = new MonitorDesk(this, _asker, post);
+    }
+
+    private uint _lastGeneration;
+
+    internal int Index { get; }
+
+    internal int Stripes { get; }
+
+    internal LoopContext Context { get; }
+
+    internal ResyncOptions Resync { get; }
+
+    internal long RenewalMilliseconds { get; }
+
+    internal long RenewalSpreadMilliseconds { get; }
+
+    internal StripeCounters Counters { get; } = new();
+
+    internal Clearings Clearings { get; } = new();
+
+    internal SweepWave Sweep { get; } = new();
+
+    internal SubscriptionKeeper Keeper { get; }
+
+    internal MonitorDesk Desk { get; }
+
+    internal IReadOnlyCollection<User> Users => _byId.Values;
+
+    internal int RequestsUnderWay => _asker.UnderWay;
+
+    internal int RequestsQueued => _asker.Queued;
+
+    /// <summary>A number for a request that no other request of the stripe has: users and their places come and go while outcomes are under way.</summary>
+    internal uint NextGeneration() => ++_lastGeneration == 0 ? ++_lastGeneration : _lastGeneration;
+
+    internal User? Find(string userId) => _byId.GetValueOrDefault(userId);
+
+    /// <summary>The user of a device, made if it is new.</summary>
+    internal User Open(DeviceEntry device)
+    {
+        if (_byId.TryGetValue(device.UserId, out User? user))
+        {
+            return user;
+        }
+
+        if (!_freeIndexes.TryPop(out int index))
+        {
+            index = _users.Count;
+            _users.Add(null);
+        }
+
+        user = new User(this, device, index);
+        _users[index] = user;
+        _byId[device.UserId] = user;
+        return user;
+    }
+
+    /// <summary>Forgets a user that nobody wants, or that BroadWorks refuses.</summary>
+    internal void Remove(User user)
+    {
+        if (user.Removed)
+        {
+            return;
+        }
+
+        _asker.Forget(user);
+        if (user.Ask.UnderWay)
+        {
+            _asker.Release(user);
+        }
+
+        if (user.SubscriptionId is { } id)
+        {
+            _routes.Remove(id, user);
+            user.SubscriptionId = null;
+        }
+
+        Sweep.Leave(user);
+        ForgetPicture(user);
+        Context.Timers.Cancel(user);
+        user.Removed = true;
+        _byId.Remove(user.Device.UserId);
+        _users[user.Index] = null;
+        _freeIndexes.Push(user.Index);
+    }
+
+    /// <summary>Lets the calls of a user go without a word: nobody monitors it.</summary>
+    internal void ForgetPicture(User user)
+    {
+        foreach (Party party in user.Parties)
+        {
+            _pool.Return(party);
+        }
+
+        user.Parties.Clear();
+        user.HasPicture = false;
+    }
+
+    /// <summary>Starts the time after which an unwanted subscription is deleted.</summary>
+    internal void LingerIfIdle(User user)
+    {
+        if (user.Removed || user.Monitors.Count > 0 || user.Waiters.Count > 0 || user.LateWaiters.Count > 0 || user.Subscription == SubscriptionState.Deleting)
+        {
+            return;
+        }
+
+        user.LingerAt = Context.Loop.NowMilliseconds + (Resync.LingerSeconds * 1000L);
+        user.Rearm();
+    }
+
+    /// <summary>An event of a known subscription, or of one that the user had.</summary>
+    internal void Event(User user, ReadOnlySpan<byte> document)
+    {
+        if (!user.Removed)
+        {
+            _intake.Receive(user, document);
+        }
+    }
+
+    /// <summary>An event whose subscription was not known where it was read.</summary>
+    internal void UnroutedEvent(ReadOnlySpan<byte> subscriptionId, ReadOnlySpan<byte> document)
+    {
+        // The route may have come to be while the event was on its way here.
+        if (_routes.TryFind(subscriptionId, out User? user))
+        {
+            Context.To(user!.Lane).Add(MailKind.Event, 0, 0, user, document);
+        }
+        else
+        {
+            _parking.Park(subscriptionId, document);
+        }
+    }
+
+    internal void ClaimParked(ReadOnlySpan<byte> subscriptionId, User user) => _parking.Claim(subscriptionId, user);
+
+    internal void Outcome(long token, in OutcomeMail outcome, ReadOnlySpan<byte> subscriptionId)
+    {
+        if (outcome.Failure == CtiFailure.TimedOut)
+        {
+            Counters.RequestTimeouts++;
+        }
+
+        int index = (int)(token >> 32);
+        if (index < _users.Count && _users[index] is { } user)
+        {
+            Keeper.Outcome(user, (uint)token, in outcome, subscriptionId);
+        }
+    }
+
+    /// <summary>Applies an event in its turn.</summary>
+    internal void Apply(User user, CtiEvent source)
+    {
+        long now = Context.Loop.UnixMilliseconds;
+        if (EventIntake.IsSnapshot(source.Type))
+        {
+            ApplySnapshot(user, source, now);
+        }
+        else if (source.Type == CtiEventType.SubscriptionTerminatedEvent || source.Class == CtiEventClass.SubscriptionTerminatedEvent)
+        {
+            Keeper.Terminated(user);
+        }
+        else if (source.CallCount > 0 && !source.Calls[0].IsQueueEntry)
+        {
+            Counters.EventsApplied++;
+            _live.Apply(user, source, now);
+        }
+        else if (source.Type == CtiEventType.Unknown)
+        {
+            Counters.EventsUnknownType++;
+        }
+        else
+        {
+            Counters.EventsOther++;
+        }
+    }
+
+    /// <summary>Everyone's picture may be stale.</summary>
+    internal void BeginWave(long wave, bool anew, string reason)
+    {
+        Sweep.Begin(wave, anew);
+        foreach (User user in _byId.Values)
+        {
+            if (user.Subscription != SubscriptionState.Deleting && (user.SubscriptionId is not null || user.HasPicture))
+            {
+                Sweep.Enter(user);
+                user.Ask.Failures = 0;
+                Keeper.Doubt(user, reason, AskReason.Sweep);
+            }
+        }
+    }
+
+    /// <summary>No link serves any more: whoever waits for BroadWorks' word hears so at once. Nothing is cleared.</summary>
+    internal void LinksGone()
+    {
+        foreach (User user in _byId.Values.Where(u => u.Waiters.Count > 0 || u.LateWaiters.Count > 0 || u.Monitors.Exists(m => !m.Serves)).ToArray())
+        {
+            MonitorDesk.PromoteLateWaiters(user);
+            Desk.FailWaiters(user, SystemResourceAvailabilityError.ResourceOutOfService);
+            Desk.RefuseStarts(user, UniversalFailure.Of(SystemResourceAvailabilityError.ResourceOutOfService));
+            LingerIfIdle(user);
+        }
+    }
+
+    /// <summary>Asks the control for a sweep; whether and when is its to say.</summary>
+    internal void WantSweep(SweepCause cause, string detail) => Context.To(0).Add(MailKind.SweepWanted, (long)cause, 0, detail, []);
+
+    /// <summary>Sends what may be sent, and tells of a part of a sweep that is over.</summary>
+    internal void Pump(long now)
+    {
+        _asker.Pump(now);
+        if (Sweep.TryReport())
+        {
+            Context.To(0).Add(MailKind.WaveOver, Sweep.Wave, Index, null, []);
+        }
+    }
+
+    /// <summary>One or more of a user's deadlines have come.</summary>
+    internal void Deadlines(User user, long now)
+    {
+        if (user.GapAt <= now)
+        {
+            _intake.GapExpired(user);
+        }
+
+        if (!user.Removed && user.AnswerDueAt <= now)
+        {
+            Keeper.Failed(user, "no snapshot came in time");
+        }
+
+        if (!user.Removed && user.RetryAt <= now)
+        {
+            user.RetryAt = User.Never;
+            Sweep.Retried += user.InRound ? 1 : 0;
+            _asker.Want(user, _asker.Urgency(user), user.InRound ? AskReason.Sweep : AskReason.Repair);
+        }
+
+        if (!user.Removed && user.RenewalAt <= now)
+        {
+            user.RenewalAt = User.Never;
+            if (user.Subscription == SubscriptionState.Active)
+            {
+                _asker.Want(user, AskClass.Renewal, AskReason.Renewal);
+            }
+        }
+
+        if (!user.Removed && user.LingerAt <= now)
+        {
+            user.LingerAt = User.Never;
+            if (!user.IsWanted)
+            {
+                Keeper.Delete(user);
+            }
+        }
+
+        if (!user.Removed)
+        {
+            user.Rearm();
+        }
+    }
+
+    private void ApplySnapshot(User user, CtiEvent source, long now)
+    {
+        bool asked = user.Ask.UnderWay && user.Ask.Kind != CtiRequestKind.DeleteSubscription;
+        AskReason reason = asked ? user.Ask.Reason : AskReason.None;
+        Counters.SnapshotsApplied++;
+        if (asked)
+        {
+            MonitorDesk.MuteRequestors(user, true);
+        }
+
+        int differences = _snapshots.Apply(user, source, SnapshotTrigger.Of(reason), now);
+        if (asked)
+        {
+            MonitorDesk.MuteRequestors(user, false);
+            Desk.AnswerWaiters(user);
+        }
+
+        Keeper.Confirmed(user, differences);
+        if (differences > 0 && reason is AskReason.None or AskReason.Renewal or AskReason.SnapshotDevice)
+        {
+            WantSweep(SweepCause.UnsolicitedSnapshot, user.Device.UserId);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using CstaConnector.Codec;
+using CstaConnector.Codec.Cti;
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Engine.Decode;
+
+/// <summary>Writes what one CTI document means into a JSON object that is open.</summary>
+internal sealed class CtiMessagePrinter
+{
+    private readonly CtiEvent _event = new();
+    private byte[] _transcoded = [];
+
+    /// <summary>Prints a document.</summary>
+    /// <param name="document">One whole document.</param>
+    /// <param name="json">An open object; when the document is malformed it is left half written.</param>
+    /// <param name="error">The fault.</param>
+    public bool TryPrint(ReadOnlyMemory<byte> document, Utf8JsonWriter json, out CodecError error)
+    {
+        if (!CtiPeek.TryRead(document.Span, out CtiHeader header, out error))
+        {
+            return IllFormed(document.Span, ref error);
+        }
+
+        json.WriteString("kind"u8, header.Kind switch
+        {
+            CtiKind.Request => "request"u8,
+            CtiKind.Response => "response"u8,
+            CtiKind.Event => "event"u8,
+            CtiKind.EventResponse => "eventResponse"u8,
+            CtiKind.KeepAlive => "keepalive"u8,
+            CtiKind.KeepAliveResponse => "keepaliveResponse"u8,
+            _ => "document"u8,
+        });
+        if (header.EventClass != CtiEventClass.None)
+        {
+            if (!_event.TryDecode(document, out error))
+            {
+                return false;
+            }
+
+            CtiEventPrinter.Print(_event, json);
+            return true;
+        }
+
+        if (!CtiTree.TryRead(Utf8(document.Span), out CtiTree? root, out error))
+        {
+            return false;
+        }
+
+        Write(json, "requestId"u8, header.RequestId);
+        Write(json, "sessionId"u8, header.SessionId);
+        switch (header.Kind)
+        {
+            case CtiKind.Request:
+                PrintRequest(root, json);
+                break;
+            case CtiKind.Response:
+                json.WriteNumber("statusCode"u8, header.StatusCode);
+                Write(json, "reason"u8, header.Reason);
+                PrintPayload(root, json);
+                break;
+            case CtiKind.EventResponse:
+                Write(json, "eventId"u8, header.EventId);
+                json.WriteNumber("statusCode"u8, header.StatusCode);
+                Write(json, "reason"u8, header.Reason);
+                break;
+            case CtiKind.KeepAlive when header.Period >= 0:
+                json.WriteNumber("period"u8, header.Period);
+                break;
+            case CtiKind.Document:
+                json.WriteString("element"u8, root.Name);
+                root.WriteValue(json, "body");
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>What the peek refuses may be malformed before, or after, the place that it names; the first fault counts.</summary>
+    private bool IllFormed(ReadOnlySpan<byte> document, ref CodecError error)
+    {
+        Utf8XmlReader reader = new(Utf8(document), new XmlWorkspace());
+        while (reader.Read())
+        {
+        }
+
+        if (reader.Error.IsError)
+        {
+            error = reader.Error;
+        }
+
+        return false;
+    }
+
+    /// <summary>The request's element is the one that the envelope does not define. Credentials are not printed.</summary>
+    private static void PrintRequest(CtiTree root, Utf8JsonWriter json)
+    {
+        CtiTree? request = root.Children.LastOrDefault(child => child.Name is not ("requestId" or "sessionId" or "credentials" or "ssoCredentials" or "authorization"));
+        if (request is null)
+        {
+            return;
+        }
+
+        json.WriteString("request"u8, request.Name);
+        foreach (CtiTree child in request.Children.Where(child => child.Name != "payload"))
+        {
+            child.WriteValue(json, child.Name);
+        }
+
+        PrintPayload(request, json);
+    }
+
+    private static void PrintPayload(CtiTree parent, Utf8JsonWriter json)
+    {
+        CtiTree? content = parent.Children.FirstOrDefault(child => child.Name == "payload")?.Children.FirstOrDefault();
+        if (content is not null)
+        {
+            json.WriteStartObject("payload"u8);
+            content.WriteValue(json, content.Name);
+            json.WriteEndObject();
+        }
+    }
+
+    private ReadOnlySpan<byte> Utf8(ReadOnlySpan<byte> document)
+    {
+        if (!XmlTranscoder.IsNeeded(document))
+        {
+            return document;
+        }
+
+        _transcoded = new byte[document.Length * 2];
+        return _transcoded.AsSpan(0, XmlTranscoder.ToUtf8(document, _transcoded));
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (!value.IsEmpty)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

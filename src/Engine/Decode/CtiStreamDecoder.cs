@@ -1,0 +1,239 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CstaConnector.Codec;
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Engine.Decode;
+
+/// <summary>
+/// Cuts a stream into documents and prints each. After a document whose end cannot be told it goes on at the next place where a document
+/// certainly starts.
+/// </summary>
+internal sealed class CtiStreamDecoder(TextWriter output) : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly CtiMessagePrinter _printer = new();
+    private Utf8JsonWriter? _json;
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _length;       // octets in hand
+    private int _scanned;      // of them, those that the scanner has seen
+    private long _offset;      // of the first octet in hand
+    private XmlFrameScanner _scanner;
+    private Mode _mode;
+    private bool _discard;     // the document under way has been reported already
+    private bool _bare;        // the document that was lost had no envelope
+    private int _from;         // where to look for the next start, or where the document type declaration starts
+
+    private enum Mode
+    {
+        Framing,
+        DocumentType,
+        Lost,
+    }
+
+    /// <summary>Whether no error line has been printed.</summary>
+    public bool AllFine { get; private set; } = true;
+
+    /// <summary>Whether any line has been printed.</summary>
+    public bool AnyPrinted { get; private set; }
+
+    /// <summary>Takes the next octets.</summary>
+    public void Feed(ReadOnlySpan<byte> octets)
+    {
+        if (_buffer.Length - _length < octets.Length)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + octets.Length));
+        }
+
+        octets.CopyTo(_buffer.AsSpan(_length));
+        _length += octets.Length;
+        while (Step(ended: false))
+        {
+        }
+    }
+
+    /// <summary>The stream has ended: a document under way is cut off.</summary>
+    public void End()
+    {
+        while (Step(ended: true))
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json?.Dispose();
+
+    /// <returns>Whether something was achieved, so that another step may achieve more.</returns>
+    private bool Step(bool ended) => _mode switch
+    {
+        Mode.Framing => Frame(ended),
+        Mode.DocumentType => PassDocumentType(ended),
+        _ => Find(ended),
+    };
+
+    private bool Frame(bool ended)
+    {
+        ScanStatus status = _scanner.Advance(_buffer.AsSpan(_scanned, _length - _scanned), out int consumed, out CodecError error);
+        _scanned += consumed;
+        switch (status)
+        {
+            case ScanStatus.Complete:
+                if (!_discard)
+                {
+                    Message(_scanner.LeadingLength, _scanner.DocumentLength);
+                }
+
+                _discard = false;
+                Drop(_scanner.DocumentLength);
+                _scanner.Reset();
+                return true;
+            case ScanStatus.Malformed:
+                Malformed(error);
+                return true;
+            default:
+                return ended && CutOff();
+        }
+    }
+
+    /// <summary>The stream ends inside a document, or behind the comments that end one.</summary>
+    private bool CutOff()
+    {
+        int leading = _scanner.LeadingLength;
+        if (leading >= _length)
+        {
+            return false;
+        }
+
+        Utf8XmlReader reader = new(_buffer.AsSpan(leading, _length - leading), new XmlWorkspace());
+        while (reader.Read())
+        {
+        }
+
+        if (reader.Error.Rule == XmlRules.RootMissing && AnyPrinted)
+        {
+            return false;
+        }
+
+        Malformed(reader.Error.Shifted(leading));
+        return true;
+    }
+
+    private void Malformed(CodecError error)
+    {
+        int leading = Math.Min(_scanner.LeadingLength, (int)error.Offset);
+        if (!_discard)
+        {
+            Report(error, leading);
+        }
+
+        _discard = false;
+        _scanner = default;
+        switch (error.Rule)
+        {
+            case XmlRules.Doctype:
+                _mode = Mode.DocumentType;
+                _from = (int)error.Offset;
+                break;
+            case XmlRules.DeclarationPosition:
+                // The declaration starts the next document.
+                Drop((int)error.Offset);
+                break;
+            default:
+                _bare = _buffer.AsSpan(leading, Math.Min(_length - leading, CtiRecovery.HeadOctets)).IndexOf(CtiRecovery.EnvelopeNamespace) < 0;
+                _mode = Mode.Lost;
+                _from = error.Rule is XmlRules.Truncated ? leading + 1 : Math.Max((int)error.Offset, leading + 1);
+                break;
+        }
+    }
+
+    /// <summary>Passes over a document type declaration; the root behind it belongs to the document that was refused.</summary>
+    private bool PassDocumentType(bool ended)
+    {
+        int length = CtiRecovery.DocumentTypeLength(_buffer.AsSpan(_from, _length - _from));
+        if (length < 0)
+        {
+            if (ended)
+            {
+                Drop(_length);
+                _mode = Mode.Framing;
+            }
+
+            return false;
+        }
+
+        Drop(_from + length);
+        _discard = true;
+        _mode = Mode.Framing;
+        return true;
+    }
+
+    private bool Find(bool ended)
+    {
+        int start = CtiRecovery.FindStart(_buffer.AsSpan(0, _length), _from, _bare, ended, out _from);
+        if (start >= 0)
+        {
+            Drop(start);
+            _mode = Mode.Framing;
+            return true;
+        }
+
+        Drop(_from);
+        _from = 0;
+        return false;
+    }
+
+    private void Message(int start, int end)
+    {
+        Begin();
+        _json!.WriteNumber("offset"u8, _offset + start);
+        _json.WriteNumber("length"u8, end - start);
+        if (_printer.TryPrint(_buffer.AsMemory(start, end - start), _json, out CodecError error))
+        {
+            Finish();
+        }
+        else
+        {
+            Report(error.Shifted(start), start);
+        }
+    }
+
+    /// <summary>Prints an error line.</summary>
+    /// <param name="error">The fault, its offset counted from the first octet in hand.</param>
+    /// <param name="start">Where the document starts, counted alike.</param>
+    private void Report(CodecError error, int start)
+    {
+        AllFine = false;
+        Begin();
+        _json!.WriteNumber("offset"u8, _offset + start);
+        _json.WriteString("error"u8, error.Rule);
+        _json.WriteString("detail"u8, error.Detail);
+        _json.WriteNumber("at"u8, _offset + error.Offset);
+        Finish();
+    }
+
+    private void Begin()
+    {
+        _line.ResetWrittenCount();
+        _json ??= new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json.Reset(_line);
+        _json.WriteStartObject();
+    }
+
+    private void Finish()
+    {
+        _json!.WriteEndObject();
+        _json.Flush();
+        output.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
+        AnyPrinted = true;
+    }
+
+    private void Drop(int octets)
+    {
+        _buffer.AsSpan(octets, _length - octets).CopyTo(_buffer);
+        _length -= octets;
+        _offset += octets;
+        _scanned = 0;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using CstaConnector.Codec;
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Engine.Decode;
+
+/// <summary>An element with what is in it, for documents that are printed as they are.</summary>
+internal sealed class CtiTree(string name)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The local name.</summary>
+    public string Name => name;
+
+    /// <summary>The elements in it.</summary>
+    public List<CtiTree> Children { get; } = [];
+
+    /// <summary>Reads a whole document.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> document, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CtiTree? root, out CodecError error)
+    {
+        Utf8XmlReader reader = new(document, new XmlWorkspace());
+        Stack<CtiTree> open = [];
+        root = null;
+        while (reader.Read())
+        {
+            switch (reader.Kind)
+            {
+                case XmlTokenKind.StartElement:
+                    CtiTree element = new(Encoding.UTF8.GetString(reader.LocalName));
+                    root ??= element;
+                    if (open.TryPeek(out CtiTree? parent))
+                    {
+                        parent.Children.Add(element);
+                    }
+
+                    open.Push(element);
+                    break;
+                case XmlTokenKind.EndElement:
+                    open.Pop();
+                    break;
+                case XmlTokenKind.Text or XmlTokenKind.CData:
+                    byte[] value = new byte[reader.Value.Length];
+                    reader.TryCopyValue(value, out int written);
+                    open.Peek()._text.Append(Encoding.UTF8.GetString(value, 0, written));
+                    break;
+            }
+        }
+
+        error = reader.Error;
+        return !error.IsError;
+    }
+
+    /// <summary>Writes the element as a property: an object if elements are in it, those of one name as a list where there are several; else its text.</summary>
+    public void WriteValue(Utf8JsonWriter json, string property)
+    {
+        json.WritePropertyName(property);
+        WriteValue(json);
+    }
+
+    private void WriteValue(Utf8JsonWriter json)
+    {
+        if (Children.Count == 0)
+        {
+            json.WriteStringValue(_text.ToString().Trim());
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (IGrouping<string, CtiTree> same in Children.GroupBy(child => child.Name))
+        {
+            json.WritePropertyName(same.Key);
+            if (same.Count() == 1)
+            {
+                same.First().WriteValue(json);
+                continue;
+            }
+
+            json.WriteStartArray();
+            foreach (CtiTree child in same)
+            {
+                child.WriteValue(json);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using CstaConnector.Codec.Cti;
+using CstaConnector.Engine.Admin;
+using CstaConnector.Engine.Calls;
+
+namespace CstaConnector.Engine.Resync;
+
+/// <summary>
+/// The recorded reason of each clearing of one stripe: a ring that overwrites its oldest, whose entries are used again, so that a release costs no
+/// allocation and the memory has a bound.
+/// </summary>
+internal sealed class Clearings
+{
+    /// <summary>Clearings kept for each stripe: a sweep over 10,000 agents with a stuck call each fits with room to spare.</summary>
+    internal const int Capacity = 16_384;
+
+    private readonly Entry?[] _ring = new Entry?[Capacity];
+    private long _count;
+
+    internal long Count => _count;
+
+    /// <summary>Records that a party has left the table.</summary>
+    /// <param name="user">Whose party it was.</param>
+    /// <param name="party">The party, as it was held.</param>
+    /// <param name="reported">What BroadWorks said of it.</param>
+    /// <param name="rule">The synchronization rule, or 0 for a release told in the ordinary way.</param>
+    /// <param name="cause">The event that said so.</param>
+    /// <param name="trigger">What made BroadWorks send that event.</param>
+    /// <param name="now">Now, ms since 1970.</param>
+    internal void Record(User user, Party party, string reported, int rule, CtiEvent cause, string trigger, long now)
+    {
+        ref Entry? slot = ref _ring[_count++ % Capacity];
+        slot ??= new Entry();
+        slot.At = now;
+        slot.User = user;
+        slot.Held = party.State;
+        slot.Reported = reported;
+        slot.Rule = rule;
+        slot.Trigger = trigger;
+        slot.HeldMs = now - party.HeldSince;
+        slot.Number = cause.SequenceNumber;
+        slot.Type = cause.Type;
+        slot.Describe(party.CallId, party.PartyId, cause.Text(cause.EventId), cause.Text(cause.SubscriptionId));
+    }
+
+    /// <summary>The clearings of one user, the newest first.</summary>
+    internal List<ClearingRecord> Of(User user, int most)
+    {
+        List<ClearingRecord> found = [];
+        for (long i = _count - 1; i >= Math.Max(0, _count - Capacity) && found.Count < most; i--)
+        {
+            if (_ring[i % Capacity] is { } entry && ReferenceEquals(entry.User, user))
+            {
+                found.Add(entry.ToRecord());
+            }
+        }
+
+        return found;
+    }
+
+    private sealed class Entry
+    {
+        private byte[] _text = new byte[128];
+        private int _callEnd;
+        private int _partyEnd;
+        private int _eventEnd;
+        private int _end;
+
+        internal long At { get; set; }
+
+        internal User? User { get; set; }
+
+        internal PartyState Held { get; set; }
+
+        internal string Reported { get; set; } = "";
+
+        internal int Rule { get; set; }
+
+        internal string Trigger { get; set; } = "";
+
+        internal long HeldMs { get; set; }
+
+        internal int Number { get; set; }
+
+        internal CtiEventType Type { get; set; }
+
+        internal void Describe(ReadOnlySpan<byte> callId, ReadOnlySpan<byte> partyId, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> subscriptionId)
+        {
+            int needed = callId.Length + partyId.Length + eventId.Length + subscriptionId.Length;
+            if (_text.Length < needed)
+            {
+                _text = new byte[needed * 2];
+            }
+
+            _callEnd = callId.Length;
+            _partyEnd = _callEnd + partyId.Length;
+            _eventEnd = _partyEnd + eventId.Length;
+            _end = needed;
+            callId.CopyTo(_text);
+            partyId.CopyTo(_text.AsSpan(_callEnd));
+            eventId.CopyTo(_text.AsSpan(_partyEnd));
+            subscriptionId.CopyTo(_text.AsSpan(_eventEnd));
+        }
+
+        internal ClearingRecord ToRecord() => new()
+        {
+            At = DateTimeOffset.FromUnixTimeMilliseconds(At),
+            Device = User!.Device.Number,
+            User = User.Device.UserId,
+            CallId = Encoding.UTF8.GetString(_text, 0, _callEnd),
+            PartyId = Encoding.UTF8.GetString(_text, _callEnd, _partyEnd - _callEnd),
+            EventType = Type.ToString(),
+            EventId = Encoding.UTF8.GetString(_text, _partyEnd, _eventEnd - _partyEnd),
+            SubscriptionId = Encoding.UTF8.GetString(_text, _eventEnd, _end - _eventEnd),
+            SequenceNumber = Number,
+            Held = CallMap.Name(Held),
+            Reported = Reported,
+            AgeMs = HeldMs,
+            Rule = Rule,
+            Trigger = Trigger,
+        };
+    }
+}

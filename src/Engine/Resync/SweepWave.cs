@@ -1,0 +1,88 @@
+using CstaConnector.Engine.Calls;
+
+namespace CstaConnector.Engine.Resync;
+
+/// <summary>What asks for a sweep.</summary>
+internal enum SweepCause
+{
+    /// <summary>A snapshot that nobody induced, or a renewal or a client did, was not what the table held.</summary>
+    UnsolicitedSnapshot,
+
+    /// <summary>A subscription's numbers began anew.</summary>
+    SequenceEpoch,
+
+    /// <summary>A link was lost while others serve.</summary>
+    LinkLost,
+
+    /// <summary>A channel was created again.</summary>
+    LinkCreated,
+
+    /// <summary>A document that may have been an event could not be read.</summary>
+    DocumentRefused,
+
+    /// <summary>A person asked for it.</summary>
+    Operator,
+}
+
+/// <summary>One stripe's part of a sweep: which of its users the first round still waits for, and the figures. Written by the stripe, read by others as it stands.</summary>
+internal sealed class SweepWave
+{
+    private int _open;
+    private bool _reported = true;
+
+    internal long Wave { get; private set; }
+
+    internal int Total;
+    internal int Asked;
+    internal int Answered;
+    internal int Confirmed;
+    internal int Repaired;
+    internal int Retried;
+    internal int Refused;
+
+    /// <summary>Users that the round still waits for.</summary>
+    internal int Open => Volatile.Read(ref _open);
+
+    /// <summary>Begins, or extends, a sweep.</summary>
+    internal void Begin(long wave, bool anew)
+    {
+        Wave = wave;
+        _reported = false;
+        if (anew)
+        {
+            Total = _open;
+            Asked = Answered = Confirmed = Repaired = Retried = Refused = 0;
+        }
+    }
+
+    internal void Enter(User user)
+    {
+        if (!user.InRound)
+        {
+            user.InRound = true;
+            _open++;
+            Total++;
+        }
+    }
+
+    internal void Leave(User user)
+    {
+        if (user.InRound)
+        {
+            user.InRound = false;
+            _open--;
+        }
+    }
+
+    /// <summary>Whether the stripe's part has just come to its end; true once a wave.</summary>
+    internal bool TryReport()
+    {
+        if (_reported || _open > 0)
+        {
+            return false;
+        }
+
+        _reported = true;
+        return true;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text;
+using CsCheck;
+using CstaConnector.Codec.Cti;
+using CstaConnector.Codec.Tests.Xml;
+using static CstaConnector.Codec.Tests.Cti.Samples;
+
+namespace CstaConnector.Codec.Tests.Cti;
+
+public sealed class CtiDecodeTests
+{
+    private readonly CtiEvent _event = new();
+
+    [Fact]
+    public void Decoding_allocates_nothing_once_warm()
+    {
+        ReadOnlyMemory<byte>[] documents =
+            [.. Corpus.Names("valid").Select(name => Corpus.Load("valid", name)).Where(vector => vector.Expected.Contains("\nevent:", StringComparison.Ordinal)).Select(vector => vector.Document)];
+        Assert.True(documents.Length > 25);
+        foreach (ReadOnlyMemory<byte> document in documents)
+        {
+            Assert.True(_event.TryDecode(document, out _));
+            Assert.True(_event.TryDecode(document.Span, out _));
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int calls = 0;
+        foreach (ReadOnlyMemory<byte> document in documents)
+        {
+            _event.TryDecode(document, out _);
+            calls += _event.CallCount;
+            _event.TryDecode(document.Span, out _);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(calls > 10);
+    }
+
+    [Fact]
+    public void Nothing_is_left_of_the_document_before()
+    {
+        Assert.True(_event.TryDecode(Corpus.Load("valid", "acd-call-added").Document.AsMemory(), out _));
+        Assert.Equal((1, 2), (_event.CallCount, _event.QueuePosition));
+        Assert.True(_event.TryDecode(Corpus.Load("valid", "error-event").Document.AsMemory(), out _));
+        Assert.Equal((0, -1, -1, 110842), (_event.CallCount, _event.QueuePosition, _event.SequenceNumber, _event.ErrorCode));
+        Assert.False(_event.EventId.IsPresent);
+        Assert.False(_event.TypeName.IsPresent);
+    }
+
+    [Fact]
+    public void A_copied_document_may_change_afterwards()
+    {
+        byte[] document = Utf8(Event(Call, "CallHeldEvent"));
+        Assert.True(_event.TryDecode(document.AsSpan(), out _));
+        document.AsSpan().Clear();
+        Assert.Equal("callhalf-5017:0", Text(_event.Text(_event.Calls[0].CallId)));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Calls_are_limited(int more)
+    {
+        byte[] document = Utf8(Event($"<xsi:calls>{string.Concat(Enumerable.Repeat(Call, CtiLimits.Calls + more))}</xsi:calls>"));
+        bool fine = _event.TryDecode(document.AsMemory(), out CodecError error);
+        Assert.Equal((more <= 0, more <= 0 ? null : CtiRules.CallsLimit), (fine, error.Rule));
+        Assert.True(more > 0 || _event.CallCount == CtiLimits.Calls + more);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Redirections_are_limited(int more)
+    {
+        string redirections = string.Concat(Enumerable.Repeat("<xsi:redirection><xsi:reason>away</xsi:reason></xsi:redirection>", CtiLimits.Redirections + more));
+        byte[] document = Utf8(Event(Call.Replace("<xsi:startTime>", $"<xsi:redirections>{redirections}</xsi:redirections><xsi:startTime>", StringComparison.Ordinal), "CallHeldEvent"));
+        bool fine = _event.TryDecode(document.AsMemory(), out CodecError error);
+        Assert.Equal((more <= 0, more <= 0 ? null : CtiRules.RedirectionsLimit), (fine, error.Rule));
+        Assert.True(more > 0 || _event.RedirectionsOf(in _event.Calls[0]).Length == CtiLimits.Redirections + more);
+    }
+
+    [Theory]
+    [InlineData("Idle", CtiCallState.Idle)]
+    [InlineData("Alerting", CtiCallState.Alerting)]
+    [InlineData("Active", CtiCallState.Active)]
+    [InlineData("Held", CtiCallState.Held)]
+    [InlineData("Remote Held", CtiCallState.RemoteHeld)]
+    [InlineData("Detached", CtiCallState.Detached)]
+    [InlineData("Released", CtiCallState.Released)]
+    [InlineData("Teleported", CtiCallState.Unknown)]
+    [InlineData("", CtiCallState.Unknown)]
+    public void Each_state_has_its_value_and_keeps_its_text(string text, CtiCallState state)
+    {
+        Assert.True(_event.TryDecode(Utf8(Event(Call.Replace(">Active<", $">{text}<", StringComparison.Ordinal), "CallHeldEvent")).AsMemory(), out _));
+        Assert.Equal((state, text), (_event.Calls[0].State, Text(_event.Text(_event.Calls[0].StateText))));
+    }
+
+    [Fact]
+    public void Fields_of_no_importance_that_are_no_numbers_are_counted_and_not_more()
+    {
+        byte[] document = Utf8(Event(Call.Replace("<xsi:startTime>", "<xsi:appearance>two</xsi:appearance><xsi:startTime>", StringComparison.Ordinal), "CallHeldEvent"));
+        Assert.True(_event.TryDecode(document.AsMemory(), out CodecError error), error.ToString());
+        Assert.Equal((1, -1), (_event.UnknownElements, _event.Calls[0].Appearance));
+    }
+
+    [Fact]
+    public void A_text_that_became_a_structure_in_another_release_is_absent_and_counted()
+    {
+        byte[] document = Utf8(Event(Call.Replace("tel:+15550100", "<xsi:value>tel:+15550100</xsi:value>", StringComparison.Ordinal), "CallHeldEvent"));
+        Assert.True(_event.TryDecode(document.AsMemory(), out CodecError error), error.ToString());
+        Assert.Equal(1, _event.UnknownElements);
+        Assert.False(_event.Calls[0].RemoteParty.Address.IsPresent);
+    }
+
+    /// <summary>Whatever comes: no exception, a named fault within the document, and the peek never refuses what the decoder accepts.</summary>
+    [Fact]
+    public void Damaged_documents_are_refused_in_order()
+    {
+        PCG random = new(13, 1);
+        byte[][] sound = [.. Corpus.Names("valid").Select(name => Corpus.Load("valid", name).Document)];
+        int refused = 0;
+        for (int round = 0; round < 200; round++)
+        {
+            foreach (byte[] document in sound)
+            {
+                byte[] damaged = Documents.Mutate(document, random);
+                bool peeked = CtiPeek.TryRead(damaged, out _, out CodecError peekError);
+                Check(peekError, peeked, damaged);
+                bool decoded = _event.TryDecode(damaged.AsMemory(), out CodecError error);
+                Check(error, decoded, damaged);
+                Assert.True(!decoded || peeked, $"{peekError}\n{Text(damaged)}");
+                Check(CtiResponse.TryRead(damaged, out _, out error) ? default : error, !error.IsError, damaged);
+                refused += decoded ? 0 : 1;
+            }
+        }
+
+        Assert.InRange(refused, sound.Length * 50, sound.Length * 199);
+    }
+
+    [Fact]
+    public void Response_in_latin1_and_with_references_is_read()
+    {
+        byte[] document = Encoding.Latin1.GetBytes(
+            $"<?xml version='1.0' encoding='ISO-8859-1'?><xsp:response {Envelope}><requestId>1&#50;</requestId><sessionId>s</sessionId><statusCode>404</statusCode>"
+            + "<reason>fehlgeschlagen: &lt;für&gt;</reason><xsp:payload><xsi:ErrorInfo xmlns:xsi=\"http://schema.broadsoft.com/xsi\"><xsi:summary>gibt es <![CDATA[nicht]]></xsi:summary>"
+            + "<xsi:errorCode>7</xsi:errorCode></xsi:ErrorInfo></xsp:payload></xsp:response>");
+        Assert.True(CtiResponse.TryRead(document, out CtiResponse response, out CodecError error), error.ToString());
+        Assert.Equal(("12", 404, "fehlgeschlagen: <für>", "gibt es nicht", 7), (Text(response.RequestId), response.StatusCode, Text(response.Reason), Text(response.Summary), response.ErrorCode));
+        Assert.False(response.IsSuccess);
+        Assert.False(CtiResponse.TryRead(Utf8(Event(Call)), out _, out error));
+        Assert.Equal(CtiRules.NotAResponse, error.Rule);
+        Assert.False(_event.TryDecode(document.AsMemory(), out error));
+        Assert.Equal(CtiRules.NotAnEvent, error.Rule);
+    }
+
+    private static void Check(CodecError error, bool accepted, byte[] document)
+    {
+        Assert.Equal(accepted, !error.IsError);
+        if (error.IsError)
+        {
+            Assert.InRange(error.Offset, 0, document.Length * 2);
+            Assert.NotEmpty(error.Detail);
+        }
+    }
+}

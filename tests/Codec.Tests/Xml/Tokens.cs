@@ -1,0 +1,153 @@
+using System.Text;
+using System.Xml;
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Codec.Tests.Xml;
+
+/// <summary>A document as a list of lines, by our reader and by the platform's; they must agree.</summary>
+internal static class Tokens
+{
+    private static readonly XmlReaderSettings s_settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = true,
+        ConformanceLevel = ConformanceLevel.Document,
+    };
+
+    /// <summary>What our reader makes of a document; one line with the fault at the end if it has one.</summary>
+    internal static List<string> Ours(ReadOnlySpan<byte> document, out CodecError error)
+    {
+        List<string> lines = [];
+        Utf8XmlReader reader = new(document, new XmlWorkspace());
+        while (reader.Read())
+        {
+            switch (reader.Kind)
+            {
+                case XmlTokenKind.StartElement:
+                    lines.Add($"{reader.Depth} <{Text(reader.LocalName)}|{Text(reader.Prefix)}|{Namespace(reader)}|{Attributes(reader)}");
+                    break;
+                case XmlTokenKind.EndElement:
+                    lines.Add($"{reader.Depth} >{Text(reader.LocalName)}|{Text(reader.Prefix)}|{Namespace(reader)}");
+                    break;
+                case XmlTokenKind.Instruction:
+                    lines.Add($"?{Text(reader.Name)} {Value(reader)}");
+                    break;
+                default:
+                    lines.Add($"{reader.Kind} {Value(reader)}");
+                    break;
+            }
+        }
+
+        error = reader.Error;
+        return lines;
+    }
+
+    /// <summary>What the platform's reader makes of a document, or null if it refuses it.</summary>
+    internal static List<string>? Theirs(byte[] document)
+    {
+        List<string> lines = [];
+        try
+        {
+            using XmlReader reader = XmlReader.Create(new MemoryStream(document), s_settings);
+            while (reader.Read())
+            {
+                Add(lines, reader);
+            }
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+
+        return lines;
+    }
+
+    private static void Add(List<string> lines, XmlReader reader)
+    {
+        switch (reader.NodeType)
+        {
+            case XmlNodeType.Element:
+                bool empty = reader.IsEmptyElement;
+                string name = $"{reader.LocalName}|{reader.Prefix}|{reader.NamespaceURI}";
+                int depth = reader.Depth + 1;
+                lines.Add($"{depth} <{name}|{Attributes(reader)}");
+                if (empty)
+                {
+                    lines.Add($"{depth} >{name}");
+                }
+
+                break;
+            case XmlNodeType.EndElement:
+                lines.Add($"{reader.Depth + 1} >{reader.LocalName}|{reader.Prefix}|{reader.NamespaceURI}");
+                break;
+            case XmlNodeType.ProcessingInstruction:
+                lines.Add($"?{reader.Name} {reader.Value}");
+                break;
+            case XmlNodeType.CDATA:
+                lines.Add($"CData {reader.Value}");
+                break;
+            case XmlNodeType.Comment:
+                lines.Add($"Comment {reader.Value}");
+                break;
+            case XmlNodeType.Text or XmlNodeType.SignificantWhitespace:
+            case XmlNodeType.Whitespace when reader.Depth > 0:
+                lines.Add($"Text {reader.Value}");
+                break;
+        }
+    }
+
+    private static string Attributes(Utf8XmlReader reader)
+    {
+        List<string> attributes = [];
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            Codec.Xml.XmlAttribute attribute = reader.GetAttribute(i);
+            byte[] value = new byte[attribute.Value.Length];
+            Assert.True(attribute.TryCopyValue(value, out int written));
+            attributes.Add($"{Text(attribute.Name)}|{Namespace(attribute)}={Text(value.AsSpan(0, written))}");
+            Assert.Equal(attribute.IsNamespaceDeclaration, Text(attribute.NamespaceName) == "http://www.w3.org/2000/xmlns/");
+        }
+
+        return string.Join(';', attributes);
+    }
+
+    private static string Attributes(XmlReader reader)
+    {
+        List<string> attributes = [];
+        while (reader.MoveToNextAttribute())
+        {
+            attributes.Add($"{reader.Name}|{reader.NamespaceURI}={reader.Value}");
+        }
+
+        return string.Join(';', attributes);
+    }
+
+    private static string Namespace(Utf8XmlReader reader)
+    {
+        byte[] name = new byte[reader.NamespaceName.Length];
+        Assert.True(reader.TryCopyNamespaceName(name, out int written));
+        return Text(name.AsSpan(0, written));
+    }
+
+    private static string Namespace(Codec.Xml.XmlAttribute attribute)
+    {
+        byte[] name = new byte[attribute.NamespaceName.Length];
+        Assert.True(attribute.TryCopyNamespaceName(name, out int written));
+        return Text(name.AsSpan(0, written));
+    }
+
+    private static string Value(Utf8XmlReader reader)
+    {
+        byte[] value = new byte[reader.Value.Length];
+        Assert.True(reader.TryCopyValue(value, out int written));
+        if (!reader.ValueIsEscaped)
+        {
+            Assert.True(reader.Value.SequenceEqual(value.AsSpan(0, written)));
+        }
+
+        return Text(value.AsSpan(0, written));
+    }
+
+    private static string Text(ReadOnlySpan<byte> octets) => Encoding.UTF8.GetString(octets);
+}

@@ -1,0 +1,87 @@
+using CstaConnector.Load.Scenarios;
+
+namespace CstaConnector.EndToEnd.Tests.Demo;
+
+/// <summary>The runner measures from the planned time.</summary>
+[Collection(RealTime.Name)]
+public sealed class OpenLoopRunnerTests
+{
+    private sealed class World(Func<long, CancellationToken, Task<string?>> step, params ScenarioCheck[] checks) : IScenarioWorld, IScenario
+    {
+        public string Name => "test";
+
+        public string Description => "for tests";
+
+        public LoadShape Shape(ScenarioSettings settings) => new(200, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.4));
+
+        public Task<IScenarioWorld> SetUpAsync(ScenarioSettings settings, CancellationToken cancellation) => Task.FromResult<IScenarioWorld>(this);
+
+        public Task<string?> StepAsync(long step1, CancellationToken cancellation) => step(step1, cancellation);
+
+        public Task<IReadOnlyList<ScenarioCheck>> CheckAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ScenarioCheck>>(checks);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private static readonly ScenarioSettings s_settings = new(null, null, null, 1);
+
+    [Fact]
+    public void The_shape_plans_each_step()
+    {
+        var shape = new LoadShape(50, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+        Assert.Equal(200, shape.Steps);
+        Assert.Equal(TimeSpan.FromSeconds(2), shape.DueAt(100));
+        Assert.False(shape.IsMeasured(49));
+        Assert.True(shape.IsMeasured(50));
+    }
+
+    [Fact]
+    public async Task A_stall_shows_in_every_step_that_it_delays()
+    {
+        // One worker that stalls for 200 ms once: a closed loop would see one slow step, the open loop sees all that queued behind it.
+        using var worker = new SemaphoreSlim(1);
+        var world = new World(async (step, cancellation) =>
+        {
+            await worker.WaitAsync(cancellation);
+            try
+            {
+                if (step == 40)
+                {
+                    await Task.Delay(200, cancellation);
+                }
+            }
+            finally
+            {
+                worker.Release();
+            }
+
+            return null;
+        });
+        var measured = await OpenLoopRunner.LoadAsync(world, world.Shape(s_settings), CancellationToken.None);
+        Assert.Equal(0, measured.Failed);
+        Assert.True(measured.Microseconds(100) >= 190_000, $"max {measured.Microseconds(100)}");
+        // About 40 of the 80 measured steps fell due during the stall.
+        Assert.True(measured.Microseconds(75) >= 30_000, $"p75 {measured.Microseconds(75)}");
+    }
+
+    [Fact]
+    public async Task Faults_are_counted_and_break_the_promise()
+    {
+        var report = await OpenLoopRunner.RunAsync(new World((step, _) => Task.FromResult(step % 10 == 0 ? "broken" : null)), s_settings, CancellationToken.None);
+        Assert.Equal((100, 10), (report.Steps, report.Failed));
+        Assert.Equal(10, report.Faults["broken"]);
+        Assert.False(report.PromiseHeld);
+    }
+
+    [Fact]
+    public async Task A_check_that_fails_breaks_the_promise()
+    {
+        static Task<string?> Fine(long step, CancellationToken cancellation) => Task.FromResult<string?>(null);
+        var good = await OpenLoopRunner.RunAsync(new World(Fine, new ScenarioCheck("a", true, "")), s_settings, CancellationToken.None);
+        var bad = await OpenLoopRunner.RunAsync(new World(Fine, new ScenarioCheck("a", true, ""), new ScenarioCheck("b", false, "why")), s_settings, CancellationToken.None);
+        Assert.True(good.PromiseHeld);
+        Assert.False(bad.PromiseHeld);
+        Assert.Contains(bad.Lines(), l => l.Contains("FAIL", StringComparison.Ordinal) && l.Contains("why", StringComparison.Ordinal));
+        Assert.Equal(80, good.Measured);
+    }
+}

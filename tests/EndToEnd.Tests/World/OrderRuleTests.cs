@@ -1,0 +1,173 @@
+using CstaConnector.Load.CstaClient;
+using static CstaConnector.EndToEnd.Tests.World.RuleWorld;
+using static CstaConnector.EndToEnd.Tests.World.ScriptedXsp;
+
+namespace CstaConnector.EndToEnd.Tests.World;
+
+/// <summary>The order of one user's events, whatever the channels did to it.</summary>
+public sealed class OrderRuleTests
+{
+    private static readonly string s_ringing = Call("h-1:0", "7:1", "Terminator", "Alerting");
+    private static readonly string s_active = Call("h-1:0", "7:1", "Terminator", "Active", answered: true);
+    private static readonly string s_held = Call("h-1:0", "7:1", "Terminator", "Held", answered: true);
+
+    [Fact]
+    public void Events_that_come_by_two_channels_are_put_in_order()
+    {
+        var world = new RuleWorld(xsps: 2);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsps[1].Event(Ada, "CallHeldEvent", s_held, number: 4);
+        world.Xsps[1].Event(Ada, "CallAnsweredEvent", s_active, number: 3);
+        world.Clock.Advance(50);
+        Assert.Equal("", Heard(client));
+        world.Xsps[0].Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(50);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Established 7:1@1001=Connected/22 | Held 7:1@1001=Hold/78", Heard(client));
+        Assert.Equal(0, world.Xsps.Sum(x => x.Count("UpdateSubscription")));
+        Assert.Equal(3, world.Xsps.Sum(x => x.Acknowledged.Count) - 1);
+    }
+
+    [Fact]
+    public void A_gap_waits_its_time_then_counts_as_loss_and_the_user_is_asked()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Calls[Ada] = s_active;
+        world.Xsp.Event(Ada, "CallAnsweredEvent", s_active, number: 3); // number 2 was swallowed
+        world.Clock.Advance(80);
+        Assert.Equal("", Heard(client));
+        world.Clock.Advance(100);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Established 7:1@1001=Connected/22", Heard(client));
+        Assert.Equal(1, world.Xsp.Count("UpdateSubscription"));
+        Assert.Contains("1 event(s) before number 3 did not come", world.Told, StringComparison.Ordinal);
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    [Fact]
+    public void A_duplicate_is_acknowledged_and_dropped()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2, eventId: "same");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", s_active, number: 3);
+        string again = world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2, eventId: "same");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Established 7:1@1001=Connected/22", Heard(client));
+        Assert.Contains(again, world.Xsp.Acknowledged);
+        Assert.Equal(0, world.Xsp.Count("UpdateSubscription"));
+    }
+
+    [Fact]
+    public void A_new_epoch_by_a_live_event_makes_the_user_suspect_and_starts_a_sweep()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        CstaClientCore bob = world.Monitoring("B", "1002");
+        world.Xsp.Numbers["sub-" + Ada] = 40;
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(300);
+        world.Xsp.Requests.Clear();
+        world.Xsp.Calls[Ada] = s_ringing;
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 1, eventId: "anew");
+        world.Clock.Advance(2000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.Equal("", Heard(bob, "1002"));
+        Assert.Contains("numbers begin anew at 1", world.Told, StringComparison.Ordinal);
+        Assert.Contains("started: sequenceEpoch", world.Told, StringComparison.Ordinal);
+        Assert.Contains(world.Xsp.Requests, r => r.Target == "sub-" + Bob);
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    [Fact]
+    public void A_new_epoch_by_a_full_snapshot_rebases_the_numbers()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        world.Monitoring("A");
+        for (int i = 0; i < 20; i++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>");
+        }
+
+        world.Clock.Advance(300);
+        int asked = world.Xsp.Count("UpdateSubscription");
+        world.Xsp.Snapshot(Ada, number: 1);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing);
+        world.Clock.Advance(300);
+        Assert.Equal(asked, world.Xsp.Count("UpdateSubscription"));
+        Assert.Equal(0, world.Connector.Lanes.Sum(l => l.Stripe.Users.Count(u => u.Suspect)));
+    }
+
+    [Fact]
+    public void Events_ahead_of_the_answer_that_names_their_subscription_wait_for_it()
+    {
+        var world = new RuleWorld();
+        XspRequest? add = null;
+        world.Xsp.Decide = r =>
+        {
+            add = r.Kind == "AddUserSubscription" ? r : add;
+            return r.Kind == "AddUserSubscription";
+        };
+        CstaClientCore client = world.Client("A");
+        bool answered = false;
+        client.MonitorStart("1001", _ => answered = true);
+        world.Clock.Advance(100);
+        world.Xsp.Subscriptions[Ada] = "early";
+        world.Xsp.Numbers["early"] = 6;
+        world.Xsp.Calls[Ada] = "";
+        string snapshot = world.Xsp.Snapshot(Ada);
+        string live = world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing);
+        world.Clock.Advance(500);
+        Assert.False(answered);
+        Assert.Contains(snapshot, world.Xsp.Acknowledged);
+        Assert.Contains(live, world.Xsp.Acknowledged);
+        world.Xsp.Grant(add!, "early");
+        world.Clock.Advance(100);
+        Assert.True(answered);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+    }
+
+    [Fact]
+    public void An_unknown_event_type_is_acknowledged_counted_and_ignored()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        string unknown = world.Xsp.Event(Ada, "CallTeleportedEvent", "<xsi:whatever><xsi:deep/></xsi:whatever>");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing);
+        world.Clock.Advance(50);
+        Assert.Contains(unknown, world.Xsp.Acknowledged);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.Equal(1, world.Connector.Lanes.Sum(l => l.Stripe.Counters.EventsUnknownType));
+    }
+
+    [Fact]
+    public void A_redirect_is_told_as_diverted_and_the_release_after_it_is_silent()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing);
+        world.Xsp.Event(Ada, "CallForwardedEvent", Call("h-1:0", "7:1", "Terminator", "Released", more: "")
+            .Replace("<xsi:startTime>", "<xsi:redirect><xsi:address>tel:+15550199</xsi:address><xsi:reason>no-answer</xsi:reason><xsi:redirectTime>1</xsi:redirectTime></xsi:redirect><xsi:startTime>", StringComparison.Ordinal));
+        world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-1:0", "7:1", "Terminator", "Released"));
+        world.Clock.Advance(100);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Diverted 7:1@1001=Null/8", Heard(client));
+    }
+
+    [Fact]
+    public void A_transfer_by_the_other_side_is_told_with_the_old_and_the_new_call_id()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", s_active);
+        world.Xsp.Event(Ada, "CallTransferredEvent", Call("h-1:0", "9:1", "Terminator", "Active", answered: true, remote: "tel:+15550177"));
+        world.Clock.Advance(100);
+        Assert.Contains("Transferred 7:1@1001", Heard(client), StringComparison.Ordinal);
+        Assert.Equal("9:1", Assert.Single(client.Devices["1001"].Calls).Key);
+        CstaAnswer answer = world.Ask(then =>
+        {
+            world.Xsp.Calls[Ada] = Call("h-1:0", "9:1", "Terminator", "Active", answered: true, remote: "tel:+15550177");
+            client.SnapshotDevice("1001", then);
+        });
+        Assert.Equal("9:1", Assert.Single(answer.Snapshot).Connection.CallId);
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+}

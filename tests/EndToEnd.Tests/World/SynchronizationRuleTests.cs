@@ -1,0 +1,173 @@
+using CstaConnector.Load.CstaClient;
+using static CstaConnector.EndToEnd.Tests.World.RuleWorld;
+using static CstaConnector.EndToEnd.Tests.World.ScriptedXsp;
+
+namespace CstaConnector.EndToEnd.Tests.World;
+
+/// <summary>The rules of synchronization, each by exactly the documents that it speaks of.</summary>
+public sealed class SynchronizationRuleTests
+{
+    private const long Start = 1_795_600_000_000;
+
+    [Fact]
+    public void A_live_call_is_told_step_by_step()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-1:0", "7:1", "Terminator", "Alerting"));
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Xsp.Event(Ada, "CallHeldEvent", Call("h-1:0", "7:1", "Terminator", "Held", answered: true));
+        world.Xsp.Event(Ada, "CallRetrievedEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        string last = world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-1:0", "7:1", "Terminator", "Released", answered: true, more: "<xsi:releasingParty>remoteRelease</xsi:releasingParty>"));
+        world.Clock.Advance(100);
+        Assert.Equal(
+            "Delivered 7:1@1001=Alerting/22 | Established 7:1@1001=Connected/22 | Held 7:1@1001=Hold/78 | Retrieved 7:1@1001=Connected/78 | ConnectionCleared 7:1@+15550100=Null/48",
+            Heard(client));
+        Assert.Contains(last, world.Xsp.Acknowledged);
+        Assert.Empty(client.Violations);
+    }
+
+    [Fact]
+    public void Rule_1_what_an_unsolicited_snapshot_lacks_is_cleared_for_all_clients_and_logged()
+    {
+        var world = new RuleWorld();
+        CstaClientCore first = world.Monitoring("A");
+        CstaClientCore second = world.Monitoring("B");
+        world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-1:0", "7:1", "Terminator", "Alerting"));
+        world.Clock.Advance(50);
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(100);
+        Assert.All([first, second], c => Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54", Heard(c), StringComparison.Ordinal));
+        Assert.Equal(("1001", "7:1", "h-1:0", "alerting", "none"), Single(world));
+        Assert.Contains("rule 1", world.Told, StringComparison.Ordinal);
+        Assert.Contains("sweep 2 started: unsolicitedSnapshot", world.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rule_1_leaves_the_other_user_of_the_same_call_alone()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore ada = world.Monitoring("A");
+        CstaClientCore bob = world.Monitoring("B", "1002");
+        world.Xsp.Event(Ada, "CallOriginatedEvent", Call("h-1:0", "7:1", "Originator", "Active", remote: "tel:1002"));
+        world.Xsp.Event(Bob, "CallReceivedEvent", Call("h-2:0", "7:1", "Terminator", "Alerting", remote: "tel:1001"));
+        world.Clock.Advance(50);
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(100);
+        Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54", Heard(ada), StringComparison.Ordinal);
+        Assert.Equal("Delivered 7:1@1002=Alerting/22", Heard(bob, "1002"));
+    }
+
+    [Fact]
+    public void Rule_2_new_and_moved_parties_are_told_in_the_order_clears_moves_adds()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-1:0", "7:1", "Terminator", "Alerting"));
+        world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-2:0", "8:1", "Terminator", "Alerting"));
+        world.Clock.Advance(50);
+        world.Xsp.Calls[Ada] = Call("h-3:0", "9:1", "Originator", "Held", answered: true) + Call("h-2:0", "8:1", "Terminator", "Active", answered: true);
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(100);
+        Assert.EndsWith(
+            "ConnectionCleared 7:1@1001=Null/54 | Established 8:1@1001=Connected/22 | Originated 9:1@1001=Connected/22 | Established 9:1@+15550100=Connected/22 | Held 9:1@1001=Hold/78",
+            Heard(client), StringComparison.Ordinal);
+        Assert.Equal(3, world.Log.Unsynchronizeds.Count);
+    }
+
+    [Fact]
+    public void The_same_party_under_another_tracking_id_is_cleared_and_added_and_logged_once()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Clock.Advance(50);
+        world.Xsp.Calls[Ada] = Call("h-1:0", "8:1", "Terminator", "Active", answered: true);
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(100);
+        Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54 | Delivered 8:1@1001=Alerting/22 | Established 8:1@1001=Connected/22", Heard(client), StringComparison.Ordinal);
+        Assert.Single(world.Log.Unsynchronizeds);
+    }
+
+    [Fact]
+    public void A_call_id_used_again_with_another_start_time_is_another_party()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Clock.Advance(50);
+        world.Xsp.Calls[Ada] = Call("h-1:0", "9:1", "Terminator", "Alerting", start: Start + 60_000);
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(100);
+        Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54 | Delivered 9:1@1001=Alerting/22", Heard(client), StringComparison.Ordinal);
+        Assert.Equal(2, world.Log.Unsynchronizeds.Count);
+    }
+
+    [Fact]
+    public void A_move_that_no_event_tells_of_is_a_clear_and_an_add()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Clock.Advance(50);
+        world.Xsp.Calls[Ada] = Call("h-1:0", "7:1", "Terminator", "Alerting");
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(100);
+        Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54 | Delivered 7:1@1001=Alerting/22", Heard(client), StringComparison.Ordinal);
+        Assert.Equal(("1001", "7:1", "h-1:0", "connected", "alerting"), Single(world));
+    }
+
+    [Fact]
+    public void A_first_snapshot_sets_the_picture_without_a_word()
+    {
+        var world = new RuleWorld();
+        world.Xsp.Calls[Ada] = Call("h-1:0", "7:1", "Terminator", "Active", answered: true);
+        CstaClientCore client = world.Monitoring("A");
+        Assert.Equal("", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+        CstaAnswer answer = world.Ask(then => client.SnapshotDevice("1001", then));
+        SnapshotCall call = Assert.Single(answer.Snapshot);
+        Assert.Equal(("7:1", "1001", LocalState.Connected, LocalState.Connected), (call.Connection.CallId, call.Connection.Device, call.State!.Value, call.OtherState!.Value));
+    }
+
+    [Fact]
+    public void Rule_3_a_renewal_is_handled_like_an_unsolicited_snapshot_and_comes_once_in_thirty_to_forty_minutes()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Clock.Advance(29 * 60_000);
+        Assert.Equal(0, world.Xsp.Count("UpdateSubscription"));
+        world.Clock.Advance((11 * 60_000) + 2000);
+        Assert.True(world.Xsp.Count("UpdateSubscription") >= 1);
+        Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54", Heard(client), StringComparison.Ordinal);
+        Assert.Contains("rule 3", world.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rule_7_nothing_is_cleared_because_an_answer_is_missing_or_links_are_gone()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Clock.Advance(50);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription";
+        CstaAnswer answer = world.Ask(then => client.SnapshotDevice("1001", then));
+        Assert.False(answer.Ok);
+        Assert.Contains("systemResource", answer.Failure, StringComparison.OrdinalIgnoreCase);
+        world.Xsp.Drop();
+        world.Clock.Advance(3_600_000);
+        Assert.DoesNotContain("ConnectionCleared", Heard(client), StringComparison.Ordinal);
+        world.Xsp.Calls[Ada] = Call("h-1:0", "7:1", "Terminator", "Active", answered: true);
+        world.Xsp.Decide = static _ => false;
+        world.Clock.Advance(60_000);
+        Assert.Empty(world.Log.Unsynchronizeds);
+        Assert.DoesNotContain("ConnectionCleared", Heard(client), StringComparison.Ordinal);
+    }
+
+    private static (string Device, string CallId, string PartyId, string Held, string Reported) Single(RuleWorld world)
+    {
+        Load.Checker.LmsEntry entry = Assert.Single(world.Log.Unsynchronizeds);
+        return (entry.Device, entry.CallId, entry.PartyId, entry.Held, entry.Reported);
+    }
+}

@@ -1,0 +1,184 @@
+using CstaConnector.Engine.Core;
+using CstaConnector.Engine.Hosting.Options;
+using CstaConnector.Load.Checker;
+using CstaConnector.Load.CstaClient;
+using CstaConnector.Load.Simulator;
+using CstaConnector.TestKit;
+using ClientView = CstaConnector.Load.Checker.ClientView;
+
+namespace CstaConnector.EndToEnd.Tests.World;
+
+/// <summary>
+/// The whole of it in one thread under a virtual clock: the simulated BroadWorks, the connector as the service runs it, and CSTA clients, joined by a
+/// network of memory. The same seed gives the same run.
+/// </summary>
+internal sealed class VirtualWorld
+{
+    private const int FirstXspPort = 8011;
+
+    private readonly List<CstaClientCore> _clients = [];
+
+    public VirtualWorld(SimulatorOptions simulator, int seed, int loops = 2, Action<ConnectorOptions>? adjust = null, int clients = 2)
+    {
+        Clock = new VirtualClock(seed);
+        Network = new MemoryTransport(Clock, loops, seed);
+        Log = new RecordingLog(Clock);
+        BroadWorks = new BroadWorksWorld(simulator, Clock.UnixMilliseconds);
+        for (int xsp = 0; xsp < simulator.Xsps; xsp++)
+        {
+            int number = xsp;
+            Network.ListenPeer(FirstXspPort + xsp, peer => Attach(number, peer));
+        }
+
+        Options = MakeOptions(simulator);
+        adjust?.Invoke(Options);
+        Connector = new Connector(Options, Network, Log, seed);
+        Connector.StartAsync().GetAwaiter().GetResult();
+        Numbers = [.. simulator.Agents.Select(a => SimulatorTruth.NumberOf(a.UserId))];
+        for (int i = 0; i < clients; i++)
+        {
+            AddClient($"T-Server {(char)('A' + i)}", i % 2 == 0 ? ClientFraming.Length2 : ClientFraming.None);
+        }
+
+        Clock.Every(5, () =>
+        {
+            BroadWorks.Tick(Clock.UnixMilliseconds);
+            foreach (CstaClientCore client in _clients)
+            {
+                client.Tick(Clock.UnixMilliseconds);
+            }
+
+            return true;
+        });
+    }
+
+    public VirtualClock Clock { get; }
+
+    public MemoryTransport Network { get; }
+
+    public RecordingLog Log { get; }
+
+    public BroadWorksWorld BroadWorks { get; }
+
+    public ConnectorOptions Options { get; }
+
+    public Connector Connector { get; }
+
+    public IReadOnlyList<string> Numbers { get; }
+
+    public IReadOnlyList<CstaClientCore> Clients => _clients;
+
+    public int Suspects => Connector.Lanes.Sum(l => l.Stripe.Users.Count(u => u.Suspect));
+
+    public CstaClientCore AddClient(string name, ClientFraming framing)
+    {
+        var core = new CstaClientCore(new CstaClientOptions { Name = name, Devices = Numbers, Framing = framing });
+        core.Tick(Clock.UnixMilliseconds);
+        MemoryPeer peer = Network.ConnectPeer(Connector.CstaPort);
+        peer.Opened = () => core.Connected(new PeerConnection(peer));
+        peer.Received = octets => core.Received(octets.Span);
+        peer.Closed = _ => core.Disconnected();
+        _clients.Add(core);
+        return core;
+    }
+
+    /// <summary>Lets every client register all its devices.</summary>
+    public void RegisterAll() =>
+        Assert.True(Clock.RunUntil(() => _clients.TrueForAll(c => c.IsSettled), 120_000), Story("the clients did not settle"));
+
+    /// <summary>Stops the calls from changing and lets everything under way come to rest.</summary>
+    public void ComeToRest(long limitMilliseconds = 400_000)
+    {
+        BroadWorks.StopCalls();
+        Assert.True(
+            Clock.RunUntil(() => BroadWorks.EventsUnsettled == 0 && Suspects == 0 && Connector.Lanes[0].Control! is { SweepPending: false, Sweep: not { Running: true } }, limitMilliseconds),
+            Story("it did not come to rest"));
+        Clock.Advance(1000);
+
+        // Calls that lived still end on their own: the comparison is made at a moment at which nothing is on its way.
+        Assert.True(Clock.RunUntil(() => BroadWorks.EventsUnsettled == 0 && Suspects == 0, 30_000), Story("it did not stay at rest"));
+    }
+
+    /// <summary>Everything that the promise says, against the simulator's own log and truth.</summary>
+    public void AssertPromise(bool exactDelivery = true)
+    {
+        Dictionary<string, IReadOnlyList<TruthParty>> truth = SimulatorTruth.Calls(BroadWorks);
+        List<LoggedEvent> log = new SimulatorTruth(0).Log(BroadWorks);
+        var replay = new Replay(log, BroadWorks.CrashedAt is { } at ? [new ServerCrash(at, 1)] : []);
+        List<string> faults = [];
+        foreach (CstaClientCore client in _clients)
+        {
+            ClientView view = ClientView.Of(client, withLogs: true);
+            BeliefReport belief = BeliefCheck.Compare(view, truth);
+            faults.AddRange(belief.Stuck.Select(f => "stuck: " + f).Concat(belief.Missing.Select(f => "missing: " + f)).Concat(belief.WrongState.Select(f => "wrong state: " + f)));
+            faults.AddRange(ClearingCheck.Compare(view, replay).Wrong.Select(w => "wrongly cleared: " + w));
+            if (exactDelivery)
+            {
+                DeliveryReport delivery = DeliveryCheck.Compare(view, replay);
+                faults.AddRange(delivery.Lost.Select(f => "lost: " + f).Concat(delivery.OutOfOrder.Select(f => "out of order: " + f)));
+                Assert.True(delivery.Expected > 0, "no event was due");
+            }
+
+            faults.AddRange(client.Violations.Select(v => $"CSTA violation: {v.Rule}: {v.Detail}"));
+        }
+
+        if (exactDelivery)
+        {
+            LmsReport lms = LmsCheck.Compare(Log.Unsynchronizeds, replay);
+            faults.AddRange(lms.MissingEntries.Select(p => $"37205 missing: {p.Device} {p.CallId} {p.PartyId} {p.How}"));
+            faults.AddRange(lms.Unjustified.Select(e => $"37205 unjustified: {e.Device} {e.CallId} {e.PartyId} held {e.Held} reported {e.Reported}"));
+        }
+
+        faults.AddRange(Log.Faults.Select(f => "fault: " + f));
+        faults.AddRange(BroadWorks.Statistics.ViolationTexts.Select(v => "CTI violation: " + v));
+        Assert.True(faults.Count == 0, Story($"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}\n{LastEventsOf(faults)}"));
+    }
+
+    /// <summary>How many calls clients believe in that BroadWorks does not know.</summary>
+    public int StuckBelieved()
+    {
+        Dictionary<string, IReadOnlyList<TruthParty>> truth = SimulatorTruth.Calls(BroadWorks);
+        return _clients.Sum(c => BeliefCheck.Compare(ClientView.Of(c, withLogs: false), truth).Stuck.Count);
+    }
+
+    public string Story(string fault) => $"{fault}\n{Unrest()}\nat {Clock.NowMilliseconds} ms; the connector said last:\n{string.Join('\n', Log.Lines.Where(l => !l.Contains("37205", StringComparison.Ordinal)).TakeLast(40))}";
+
+    /// <summary>What BroadWorks sent about the device of the first fault.</summary>
+    private string LastEventsOf(List<string> faults)
+    {
+        string? number = faults.Count == 0 ? null : Numbers.FirstOrDefault(n => faults[0].Contains($" {n} ", StringComparison.Ordinal));
+        IEnumerable<SentEvent> sent = number is null ? [] : BroadWorks.Log.Where(e => SimulatorTruth.NumberOf(e.UserId) == number).TakeLast(15);
+        return string.Join('\n', sent.Select(e =>
+            $"  sent {e.At - (Clock.UnixMilliseconds - Clock.NowMilliseconds),7} #{e.SequenceNumber} epoch {e.Epoch} {e.EventType} {e.ExtTrackingId} {e.Call?.State} [{string.Join(' ', (e.Calls ?? []).Select(c => c.ExtTrackingId + " " + c.State))}] {e.Fate} {e.AcknowledgedStatus}"));
+    }
+
+    private string Unrest()
+    {
+        IEnumerable<string> suspects = Connector.Lanes.SelectMany(l => l.Stripe.Users).Where(u => u.Suspect).Take(5)
+            .Select(u => $"{u.Device.Number} suspect ({u.SuspectReason}): ask {u.Ask.Phase} {u.Ask.Kind} {u.Ask.Reason}, failures {u.Ask.Failures}, subscription {u.Subscription}, parked {u.Parked?.Count}");
+        return $"{BroadWorks.EventsUnsettled} events unsettled, {Suspects} suspects, {Connector.Lanes.Sum(l => l.Stripe.RequestsUnderWay)} requests under way, "
+            + $"{Connector.Lanes.Sum(l => l.Stripe.RequestsQueued)} queued, {Connector.Lanes[0].Control!.LinksServing} links serve, status {Connector.Lanes[0].Control!.Status}\n{string.Join('\n', suspects)}";
+    }
+
+    private static ConnectorOptions MakeOptions(SimulatorOptions simulator) => new()
+    {
+        Connector = new ApplicationOptions { ChannelSetName = "world", AppController = "world-app", DefaultDomain = simulator.Domain, LinkRecoverySeconds = 1, UserName = simulator.UserName ?? "", Password = simulator.Password },
+        Links = [.. Enumerable.Range(0, simulator.Xsps).Select(i => new LinkOptions { Name = $"xsp{i + 1}", Hostname = "xsp", Port = FirstXspPort + i })],
+        Csta = new CstaOptions { Port = 1040 },
+        Devices = [.. simulator.Agents.Select(a => new DeviceOptions { Number = SimulatorTruth.NumberOf(a.UserId), UserId = a.UserId })],
+    };
+
+    private void Attach(int xsp, MemoryPeer peer)
+    {
+        int connection = BroadWorks.Accept(xsp, new PeerConnection(peer));
+        peer.Received = octets => BroadWorks.Received(connection, octets.Span);
+        peer.Closed = _ => BroadWorks.Disconnected(connection);
+    }
+
+    private sealed class PeerConnection(MemoryPeer peer) : ISimulatedConnection, IClientConnection
+    {
+        public void Send(ReadOnlySpan<byte> octets) => peer.Send(octets);
+
+        public void Close() => peer.Close();
+    }
+}

@@ -1,0 +1,105 @@
+using CstaConnector.Engine.Calls;
+
+namespace CstaConnector.Engine.Tests.Calls;
+
+public sealed class SequenceWindowTests
+{
+    private static readonly ulong IdA = SequenceWindow.Fingerprint("a"u8);
+    private static readonly ulong IdB = SequenceWindow.Fingerprint("b"u8);
+
+    [Fact]
+    public void Any_number_may_come_first()
+    {
+        var window = new SequenceWindow();
+        Assert.Equal(SequenceVerdict.First, window.Judge(4711, IdA, 0));
+        window.Take(4711, IdA, 0);
+        Assert.Equal(SequenceVerdict.InOrder, window.Judge(4712, IdB, 0));
+    }
+
+    [Fact]
+    public void The_same_number_and_id_is_a_duplicate_and_another_id_a_new_epoch()
+    {
+        SequenceWindow window = Taken(5, 6, 7);
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(6, Id(6), 0));
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(7, Id(7), 0));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(6, IdA, 0));
+    }
+
+    [Fact]
+    public void A_lower_number_not_seen_before_starts_an_epoch()
+    {
+        SequenceWindow window = Taken(50, 51);
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(1, IdA, 0));
+    }
+
+    [Fact]
+    public void A_number_ahead_is_early_and_taking_it_gives_up_the_ones_between()
+    {
+        SequenceWindow window = Taken(10);
+        Assert.Equal(SequenceVerdict.Early, window.Judge(13, Id(13), 0));
+        Assert.Equal(2, window.Take(13, Id(13), 0));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(11, Id(11), 0));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(12, Id(12), 0));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(9, IdA, 0));
+        Assert.Equal(SequenceVerdict.InOrder, window.Judge(14, Id(14), 0));
+    }
+
+    [Fact]
+    public void Numbers_go_on_at_one_after_the_greatest()
+    {
+        SequenceWindow window = Taken(int.MaxValue - 1);
+        Assert.Equal(SequenceVerdict.InOrder, window.Judge(int.MaxValue, IdA, 0));
+        window.Take(int.MaxValue, IdA, 0);
+        Assert.Equal(SequenceVerdict.InOrder, window.Judge(1, IdB, 0));
+        Assert.Equal(SequenceVerdict.Early, window.Judge(3, IdB, 0));
+        Assert.Equal(0, window.Take(1, IdB, 0));
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(int.MaxValue, IdA, 0));
+    }
+
+    [Fact]
+    public void A_gap_over_the_end_of_the_numbers_is_counted()
+    {
+        SequenceWindow window = Taken(int.MaxValue);
+        Assert.Equal(2, window.Take(3, IdA, 0));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(2, IdB, 0));
+    }
+
+    [Theory]
+    [InlineData(4096, SequenceVerdict.Early)]
+    [InlineData(4097, SequenceVerdict.NewEpoch)]
+    public void A_jump_farther_than_any_loss_is_an_epoch(int ahead, object verdict)
+    {
+        SequenceWindow window = Taken(100);
+        Assert.Equal((SequenceVerdict)verdict, window.Judge(101 + ahead, IdA, 0));
+    }
+
+    [Fact]
+    public void A_number_that_was_given_up_long_ago_is_an_epoch()
+    {
+        SequenceWindow window = Taken(10);
+        window.Take(13, Id(13), 1000);
+        Assert.Equal(SequenceVerdict.Late, window.Judge(11, Id(11), 15_999));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(11, Id(11), 16_000));
+    }
+
+    [Fact]
+    public void A_reset_forgets_what_was_seen()
+    {
+        SequenceWindow window = Taken(1, 2, 3);
+        window.Reset();
+        Assert.Equal(SequenceVerdict.First, window.Judge(2, Id(2), 0));
+    }
+
+    private static ulong Id(int number) => SequenceWindow.Fingerprint(BitConverter.GetBytes(number));
+
+    private static SequenceWindow Taken(params int[] numbers)
+    {
+        var window = new SequenceWindow();
+        foreach (int number in numbers)
+        {
+            Assert.Equal(0, window.Take(number, Id(number), 0));
+        }
+
+        return window;
+    }
+}

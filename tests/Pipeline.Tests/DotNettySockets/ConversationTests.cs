@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using CstaConnector.Codec;
+using CstaConnector.Codec.Csta;
+using CstaConnector.Codec.Rose;
+using CstaConnector.Pipeline.Csta;
+using CstaConnector.Pipeline.Cti;
+using CstaConnector.Pipeline.DotNetty;
+using CstaConnector.Pipeline.Loops;
+using CstaConnector.Pipeline.Tests.Csta;
+using CstaConnector.Pipeline.Tests.Cti;
+using CstaConnector.Pipeline.Wires;
+
+namespace CstaConnector.Pipeline.Tests.DotNettySockets;
+
+/// <summary>The same state machines as under the virtual clock, over real sockets; every buffer followed.</summary>
+[Collection(SocketCollection.Name)]
+public sealed class ConversationTests : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<Exception> _faults = new();
+    private readonly DotNettyTransport _transport;
+    private readonly LoopContext[] _contexts;
+
+    public ConversationTests()
+    {
+        _transport = DotNettyTransport.Create(2, new DotNettyTransportOptions
+        {
+            LeakDetection = BufferLeakDetection.Paranoid,
+            CloseLinger = TimeSpan.FromMilliseconds(300),
+            Faulted = _faults.Enqueue,
+        });
+        Mailbox[] mailboxes = [.. _transport.Loops.Select(loop => new Mailbox(loop, new Nobody(), 1 << 20))];
+        _contexts = [.. _transport.Loops.Select((loop, i) => new LoopContext(i, loop, mailboxes))];
+        for (int i = 0; i < _contexts.Length; i++)
+        {
+            _transport.Loops[i].AddTicker(_contexts[i]);
+        }
+    }
+
+    public Task InitializeAsync()
+    {
+        LeakWatch.Take();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _transport.DisposeAsync();
+        Assert.Empty(LeakWatch.Take());
+        Assert.Empty(_faults);
+    }
+
+    [Fact]
+    public async Task A_client_associates_asks_and_releases()
+    {
+        var sink = new SessionSink();
+        int sessions = 0;
+        IListener listener = await _transport.ListenAsync("127.0.0.1", 0, loop =>
+            new CstaSession(Interlocked.Increment(ref sessions), new CstaSessionOptions(), _contexts.Single(c => c.Loop == loop), sink));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Converse(listener.Port)));
+        Assert.Equal(20, sink.Opened);
+        Assert.True(SpinWait.SpinUntil(() => sink.Closed == 20, TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task A_link_takes_a_burst_of_events_acknowledges_each_and_comes_back_after_a_reset()
+    {
+        const int Events = 2_000;
+        using var xsp = new TcpListener(IPAddress.Loopback, 0);
+        xsp.Start();
+        var sink = new LinkSink();
+        var options = new CtiLinkOptions
+        {
+            Name = "xsp1",
+            Hostname = "localhost",
+            Port = ((IPEndPoint)xsp.LocalEndpoint).Port,
+            ChannelSetName = "set",
+            UserName = "u",
+            Password = "p",
+            LinkRecoverySeconds = 0,
+        };
+        var link = new CtiLink(0, options, _contexts[1], _transport, sink, new LinkOpenGate(10), 1);
+        _transport.Loops[1].Execute(new Recorder.RunOn(link.Start));
+        for (int round = 1; round <= 2; round++)
+        {
+            using Socket peer = await xsp.AcceptSocketAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            using var stream = new NetworkStream(peer);
+            string request = await ReadTo(stream, "</xsp:request>", 1);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(FakeXsp.Channel(FakeXsp.IdOf(request), 3600)));
+            Assert.True(SpinWait.SpinUntil(() => link.State == CtiLinkState.Serving, TimeSpan.FromSeconds(5)));
+            Task writing = stream.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, Events).Select(i => FakeXsp.Event(i, padding: new string('x', 900)))))).AsTask();
+            string answers = await ReadTo(stream, "</xsp:eventResponse>", Events);
+            await writing;
+            Assert.Contains($"<xsi:eventID>id-{Events}</xsi:eventID>", answers, StringComparison.Ordinal);
+            Assert.Equal(round * Events, sink.Events);
+            peer.LingerState = new LingerOption(true, 0);
+            peer.Close();
+            Assert.True(SpinWait.SpinUntil(() => link.Counters.Losses == round, TimeSpan.FromSeconds(5)));
+        }
+
+        var stop = new Recorder.RunOn(link.Stop);
+        _transport.Loops[1].Execute(stop);
+        await stop.Done;
+        Assert.Equal(2 * Events, link.Counters.Acknowledgements);
+    }
+
+    private static async Task Converse(int port)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port);
+        NetworkStream stream = client.GetStream();
+        byte[] aarq = Convert.FromHexString("0025" + SessionBench.Aarq);
+        await stream.WriteAsync(aarq.AsMemory(0, 7));
+        await Task.Delay(5);
+        await stream.WriteAsync(aarq.AsMemory(7));
+        Assert.Equal("0030" + SessionBench.Aare + "000F" + SessionBench.StatusNormal, await Read(stream, 50 + 17));
+        await stream.WriteAsync(Convert.FromHexString("000B" + SessionBench.RequestStatus + "0005" + SessionBench.Rlrq));
+        Assert.Equal("0010A20E0201023009020200D230030A0102" + "0005" + SessionBench.Rlre, await Read(stream, 18 + 7));
+        Assert.Equal(0, await stream.ReadAsync(new byte[1]));
+    }
+
+    private static async Task<string> Read(NetworkStream stream, int octets)
+    {
+        var buffer = new byte[octets];
+        await stream.ReadExactlyAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        return Convert.ToHexString(buffer);
+    }
+
+    private static async Task<string> ReadTo(NetworkStream stream, string end, int times)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[64 * 1024];
+        int seen = 0;
+        string tail = string.Empty;
+        while (seen < times)
+        {
+            int count = await stream.ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+            Assert.NotEqual(0, count);
+            string fresh = Encoding.UTF8.GetString(buffer, 0, count);
+            text.Append(fresh);
+            string window = tail + fresh;
+            seen += window.Split(end).Length - 1;
+            int last = window.LastIndexOf(end, StringComparison.Ordinal);
+            tail = last < 0 ? window : window[(last + end.Length)..];
+        }
+
+        return text.ToString();
+    }
+
+    private sealed class Nobody : IMailReceiver
+    {
+        public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+        {
+        }
+
+        public void MailTaken()
+        {
+        }
+    }
+
+    private sealed class SessionSink : ICstaSessionSink
+    {
+        private int _opened;
+        private int _closed;
+
+        public int Opened => Volatile.Read(ref _opened);
+
+        public int Closed => Volatile.Read(ref _closed);
+
+        public SystemStatus CurrentStatus => SystemStatus.Normal;
+
+        public void SessionOpened(CstaSession session) => Interlocked.Increment(ref _opened);
+
+        public void Invoked(CstaSession session, int invokeId, in RoseApdu apdu)
+        {
+        }
+
+        public void SessionClosed(CstaSession session, string reason) => Interlocked.Increment(ref _closed);
+    }
+
+    private sealed class LinkSink : ICtiLinkSink
+    {
+        private int _events;
+
+        public int Events => Volatile.Read(ref _events);
+
+        public bool HasRoom => true;
+
+        public void LinkChanged(int link, CtiLinkState state, string reason)
+        {
+        }
+
+        public void EventArrived(int link, ReadOnlySpan<byte> subscriptionId, ReadOnlySpan<byte> document) => Interlocked.Increment(ref _events);
+
+        public void RequestEnded(int link, in CtiOutcome outcome)
+        {
+        }
+
+        public void DocumentRefused(int link, in CodecError error)
+        {
+        }
+    }
+}
