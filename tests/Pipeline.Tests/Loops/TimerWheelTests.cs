@@ -148,10 +148,7 @@ public sealed class TimerWheelTests
             wheel.Advance(now);
         }
 
-        Round();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Round();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(Round));
     }
 
     private sealed class Probe(List<Probe>? fired = null, Action? onDue = null) : LoopTimer
