@@ -8,9 +8,9 @@ namespace CstaConnector.Load.Demo;
 /// <summary>Everything that the comparison at rest found.</summary>
 internal sealed record Compared
 {
-    private const int BeforeMs = 5_000;
+    private const int BeforeMs = 60_000;
     private const int AfterMs = 500;
-    private const int LinesAround = 8;
+    private const int LinesAround = 10;
 
     /// <summary>Whether the wire was at rest; without it, events on their way show as faults.</summary>
     public required bool AtRest { get; init; }
@@ -94,7 +94,7 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
 {
     private const int PollMs = 5;
 
-    /// <summary>Longer than any event needs through the connector, its wait for a missing sequence number included.</summary>
+    /// <summary>Longer than any event needs through the connector. Every event is acknowledged by then, so none waits for another.</summary>
     private const int DrainMs = 500;
 
     public async Task<Compared> AtRestAsync(TimeSpan limit, CancellationToken cancellation)

@@ -68,7 +68,14 @@ public sealed class ConnectorUnderDemo : IDemoConnector
         Links = [.. setup.XspPorts.Select((port, i) => new LinkOptions { Name = $"xsp{i + 1}", Hostname = "127.0.0.1", Port = port })],
         Csta = new CstaOptions { Port = 0 },
         Devices = [.. setup.UserIds.Select(user => new DeviceOptions { Number = SimulatorTruth.NumberOf(user), UserId = user })],
-        Resync = new ResyncOptions { SweepEnabled = setup.Sweep },
+        Resync = new ResyncOptions
+        {
+            SweepEnabled = setup.Sweep,
+            // One process on what may be a small and busy machine plays every part, so a stall of one part is no loss on the wire;
+            // and all of it is over before the default minute between two sweeps would be.
+            SequenceGapMilliseconds = 1_000,
+            MinSecondsBetweenSweeps = 5,
+        },
         Admin = new AdminOptions { Port = 0 },
     };
 
