@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using CstaConnector.Codec;
+using CstaConnector.Engine.Decode;
 using CstaConnector.Engine.Hosting.Configuration;
 using CstaConnector.Engine.Hosting.Options;
 
@@ -49,13 +51,10 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void It_lists_every_rule_that_decoding_can_name_and_no_other()
     {
-        IEnumerable<string> rules = typeof(CodecError).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal))
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
-            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
-            .Select(field => (string)field.GetRawConstantValue()!);
+        IEnumerable<string> rules = Constants(typeof(CodecError).Assembly.GetTypes().Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal)), "")
+            .Concat(Constants([typeof(CstaDecode)], "Rule"));
 
-        string section = Text[Text.IndexOf("### What `decode` finds wrong", StringComparison.Ordinal)..Text.IndexOf("## Limits", StringComparison.Ordinal)];
+        string section = Text[Text.IndexOf("### What `decode` prints, and what it finds wrong", StringComparison.Ordinal)..Text.IndexOf("## Limits", StringComparison.Ordinal)];
         Assert.Equal(rules.Order(StringComparer.Ordinal), RuleName().Matches(section).Select(name => name.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 
@@ -77,6 +76,25 @@ public sealed partial class ReadmeTests : IDisposable
     {
         Assert.Contains("\ndotnet run -c Release --project load -- demo\ndotnet test -c Release\n", Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Its_samples_of_decode_print_what_is_shown()
+    {
+        MatchCollection samples = DecodeSample().Matches(Text);
+        Assert.Equal(3, samples.Count);
+        foreach (Match sample in samples)
+        {
+            using Shell shell = new() { Input = Encoding.UTF8.GetBytes(sample.Groups[1].Value + "\n") };
+            int code = await shell.RunAsync(["decode", .. sample.Groups[2].Value.Split(' ')]);
+            Assert.Equal(sample.Groups[3].Value, shell.Output);
+            Assert.Equal(sample.Groups[3].Value.Contains("\"error\"", StringComparison.Ordinal) ? 2 : 0, code);
+        }
+    }
+
+    private static IEnumerable<string> Constants(IEnumerable<Type> types, string suffix) => types
+        .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+        .Where(field => field.IsLiteral && field.FieldType == typeof(string) && field.Name.EndsWith(suffix, StringComparison.Ordinal))
+        .Select(field => (string)field.GetRawConstantValue()!);
 
     private static string Default(object options, string path)
     {
@@ -119,6 +137,9 @@ public sealed partial class ReadmeTests : IDisposable
 
     [GeneratedRegex("`((?:acse|ber|csta|cti|rose|xml)(?:\\.[A-Za-z0-9-]+)+)`")]
     private static partial Regex RuleName();
+
+    [GeneratedRegex(@"^\$ echo '([^']*)' \| csta-connector decode (.*)\n((?:\{.*\n)+)", RegexOptions.Multiline)]
+    private static partial Regex DecodeSample();
 
     [GeneratedRegex(@"^  ([a-z-]+)", RegexOptions.Multiline)]
     private static partial Regex VerbName();

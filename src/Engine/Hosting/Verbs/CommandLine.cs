@@ -45,6 +45,7 @@ internal static class CommandLine
         }
         root.Add(RunVerb.Create(context));
         root.Add(CheckConfigVerb.Create(context));
+        root.Add(DecodeVerbs.Create(context));
         foreach (Command verb in AdminVerbs.Create(context))
         {
             root.Add(verb);

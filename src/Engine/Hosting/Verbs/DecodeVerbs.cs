@@ -1,0 +1,61 @@
+using System.CommandLine;
+using CstaConnector.Engine.Decode;
+using CstaConnector.Engine.Hosting.Configuration;
+
+namespace CstaConnector.Engine.Hosting.Verbs;
+
+/// <summary><c>decode csta|cti|xml</c>: reads what was captured, and prints it as JSON, one object a line.</summary>
+internal static class DecodeVerbs
+{
+    public static Command Create(VerbContext context) => new("decode", "Prints captured octets or documents as JSON, one object a line.")
+    {
+        Csta(context),
+        Cti(context),
+        Xml(context),
+    };
+
+    private static Command Csta(VerbContext context)
+    {
+        Option<string> framing = new("--framing") { Description = "How messages are delimited.", DefaultValueFactory = _ => "auto" };
+        framing.AcceptOnlyFromAmong("auto", "length2", "hipath", "none");
+        Option<bool> hex = new("--hex") { Description = "One message a line, in hex." };
+        Argument<string?> file = FileArgument();
+        Command verb = new("csta", "CSTA octets: BER, ROSE, ACSE.") { framing, hex, file };
+        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input =>
+            CstaDecode.Run(input, parsed.GetValue(framing) ?? "auto", parsed.GetValue(hex), context.Output, context.Error)));
+        return verb;
+    }
+
+    private static Command Cti(VerbContext context)
+    {
+        Argument<string?> file = FileArgument();
+        Command verb = new("cti", "A stream of CTI documents, with their envelope or without.") { file };
+        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CtiDecode.Run(input, context.Output, context.Error)));
+        return verb;
+    }
+
+    private static Command Xml(VerbContext context)
+    {
+        Option<bool> tokens = new("--tokens") { Description = "The tokens instead of one line a file." };
+        Argument<string[]> files = new("FILE") { Description = "The documents.", Arity = ArgumentArity.OneOrMore };
+        Command verb = new("xml", "The XML reader alone.") { tokens, files };
+        verb.SetAction(parsed => XmlDecode.Run(parsed.GetRequiredValue(files), parsed.GetValue(tokens), context.Output, context.Error));
+        return verb;
+    }
+
+    private static Argument<string?> FileArgument() => new("FILE") { Description = "What to read; standard input if none is given.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static int Read(string? file, VerbContext context, Func<Stream, int> decode)
+    {
+        try
+        {
+            using Stream input = file is null ? context.Input() : File.OpenRead(file);
+            return decode(input);
+        }
+        catch (Exception fault) when (file is not null && fault is IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine(FileFault.Describe(file ?? "", fault));
+            return ExitCodes.WrongInput;
+        }
+    }
+}
