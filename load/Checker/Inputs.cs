@@ -40,7 +40,14 @@ public sealed record LoggedEvent(
     string EventType,
     IReadOnlyList<LoggedParty> Parties,
     bool IsSnapshot,
-    bool Acknowledged);
+    bool Acknowledged)
+{
+    /// <summary>When its acknowledgement reached BroadWorks, by the clients' clock; null if none did.</summary>
+    public long? AcknowledgedAtMs { get; init; }
+
+    /// <summary>Its way over the wire, for a person who looks for a fault.</summary>
+    public string Wire { get; init; } = "";
+}
 
 /// <summary>One Application Server that took the calls it served with it.</summary>
 public sealed record ServerCrash(long AtMs, int Server);

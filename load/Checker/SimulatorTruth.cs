@@ -57,7 +57,12 @@ public sealed class SimulatorTruth(long clockOffsetMs)
     {
         IReadOnlyList<LoggedParty> parties = sent.Call is { } call ? [Of(call)] : [.. (sent.Calls ?? []).Select(Of)];
         return new LoggedEvent(
-            ClientTime(sent.At), NumberOf(sent.UserId), sent.EventType, parties, sent.IsSnapshot, sent.AcknowledgedStatus == 200);
+            ClientTime(sent.At), NumberOf(sent.UserId), sent.EventType, parties, sent.IsSnapshot, sent.AcknowledgedStatus == 200)
+        {
+            AcknowledgedAtMs = sent.AcknowledgedAt is { } at ? ClientTime(at) : null,
+            Wire = $"{sent.EventType} seq {sent.SequenceNumber} epoch {sent.Epoch} of {sent.ExtTrackingId ?? "-"} numbered {ClientTime(sent.At)} "
+                + $"sent +{sent.SentAt - sent.At} over {sent.Connection} acknowledged +{sent.AcknowledgedAt - sent.At} {sent.Fate}",
+        };
     }
 
     private static LoggedParty Of(TruthCall call) => new(

@@ -8,6 +8,10 @@ namespace CstaConnector.Load.Demo;
 /// <summary>Everything that the comparison at rest found.</summary>
 internal sealed record Compared
 {
+    private const int BeforeMs = 5_000;
+    private const int AfterMs = 500;
+    private const int LinesAround = 8;
+
     /// <summary>Whether the wire was at rest; without it, events on their way show as faults.</summary>
     public required bool AtRest { get; init; }
 
@@ -32,6 +36,9 @@ internal sealed record Compared
     public required IReadOnlyList<string> ProtocolViolations { get; init; }
 
     public required SweepSummary? Sweep { get; init; }
+
+    /// <summary>The simulator's log, to show what went over the wire about a fault.</summary>
+    public required IReadOnlyList<LoggedEvent> Log { get; init; }
 
     public IReadOnlyList<ClientSummary> Clients(int wanted) => [.. Beliefs.Select((belief, i) => new ClientSummary
     {
@@ -61,15 +68,22 @@ internal sealed record Compared
         [
             AtRest ? [] : ["the wire did not come to rest, so events on their way show as faults"],
             Beliefs.SelectMany(b => b.Stuck.Concat(b.Missing).Concat(b.WrongState)).Select(f => f.ToString()),
-            Clearings.SelectMany(c => c.Wrong).Select(w => w.ToString()),
-            Deliveries.SelectMany(d => d.Lost.Concat(d.OutOfOrder)).Select(f => f.ToString()),
-            Lms.MissingEntries.Select(p => $"37205 missing: device {p.Device} call {p.CallId} party {p.PartyId}, {p.How}"),
-            Lms.Unjustified.Select(l => $"37205 unjustified: device {l.Device} call {l.CallId} party {l.PartyId}, held {l.Held}, reported {l.Reported}"),
+            Clearings.SelectMany(c => c.Wrong).Select(w => w + Around(w.Device, w.AtMs)),
+            Deliveries.SelectMany(d => d.Lost.Concat(d.OutOfOrder)).Select(f => f + Around(f.Device, f.Expected.AtMs)),
+            Lms.MissingEntries.Select(p => $"37205 missing: device {p.Device} call {p.CallId} party {p.PartyId}, {p.How}" + Around(p.Device, p.AtMs)),
+            Lms.Unjustified.Select(l =>
+                $"37205 unjustified: device {l.Device} call {l.CallId} party {l.PartyId}, held {l.Held}, reported {l.Reported} at {l.AtMs}" + Around(l.Device, l.AtMs)),
             Figures.SelectMany(f => f.ViolationTexts),
             ProtocolViolations.Select(v => $"CTI: {v}"),
         ];
         return kinds.SelectMany(kind => kind.Take(each));
     }
+
+    // What the simulator sent about the device around that time.
+    private string Around(string device, long atMs) => string.Concat(Log
+        .Where(e => e.Device == device && e.AtMs >= atMs - BeforeMs && e.AtMs <= atMs + AfterMs)
+        .TakeLast(LinesAround)
+        .Select(e => $"\n      {e.Wire}"));
 }
 
 /// <summary>What one client counted.</summary>
@@ -155,6 +169,7 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
             CallsTrue = picture.Truth.Values.Sum(t => t.Count),
             CallsMade = picture.CallsMade,
             Vanished = picture.Vanished,
+            Log = picture.Log,
             EventsAcknowledged = picture.Log.Count(e => e.Acknowledged),
             ProtocolViolations = picture.Violations,
             Sweep = Of(status.Sweep),

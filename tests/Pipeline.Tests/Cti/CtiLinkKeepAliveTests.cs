@@ -69,6 +69,22 @@ public sealed class CtiLinkKeepAliveTests
     }
 
     [Fact]
+    public void Traffic_after_an_unanswered_one_starts_the_count_anew()
+    {
+        LinkBench bench = new LinkBench(o => o with { KplIntervalSeconds = 10, KplTolerance = 1 }).Serving();
+        bench.Xsp.AnswersKeepAlives = false;
+        for (int i = 0; i < 10; i++)
+        {
+            bench.Clock.Advance(15_000);
+            bench.Xsp.Send(FakeXsp.Event(i));
+            bench.Clock.Advance(10);
+        }
+
+        Assert.Equal(10, bench.Xsp.Of("keepalive").Count);
+        Assert.Equal(CtiLinkState.Serving, bench.Link.State);
+    }
+
+    [Fact]
     public void Zero_turns_ours_off()
     {
         LinkBench bench = new LinkBench(o => o with { KplIntervalSeconds = 0 }).Serving();

@@ -126,6 +126,28 @@ public sealed class CtiLinkReceivingTests
         Assert.Equal(2, bench.Events.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Where_the_link_ends_within_a_batch_mail_is_posted_before_acknowledgements_leave(bool stops)
+    {
+        LinkBench bench = new LinkBench().Serving();
+        bench.OnEvent = () =>
+        {
+            bench.Mail();
+            Assert.Equal(0, bench.Mailbox.PendingOctets);
+            if (stops)
+            {
+                bench.Link.Stop();
+            }
+        };
+        long posted = -1;
+        bench.OnChange = _ => posted = bench.Mailbox.PendingOctets; // the connection has been closed by now, and so flushed
+        bench.Xsp.Send(FakeXsp.Event(1) + "garbage");
+        bench.Clock.Advance(10);
+        Assert.Equal(5, posted);
+    }
+
     [Fact]
     public void A_document_without_end_is_refused_at_the_limit()
     {

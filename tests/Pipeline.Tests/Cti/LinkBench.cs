@@ -16,7 +16,9 @@ internal sealed class LinkBench : ICtiLinkSink
         Clock = new VirtualClock(seed);
         Network = new MemoryTransport(Clock, 1, seed) { Conditions = conditions ?? new MemoryConditions() };
         Xsp = new FakeXsp(Network, Clock);
-        _context = Context(Clock.Loops[0]);
+        Mailbox = new Mailbox(Loop, new Nobody(), 1 << 20);
+        _context = new LoopContext(0, Loop, [Mailbox]);
+        Loop.AddTicker(_context);
         var plain = new CtiLinkOptions
         {
             Name = "xsp1",
@@ -43,6 +45,9 @@ internal sealed class LinkBench : ICtiLinkSink
 
     public CtiLinkOptions Options { get; }
 
+    /// <summary>Where <see cref="Mail"/> goes.</summary>
+    public Mailbox Mailbox { get; }
+
     public LinkOpenGate Gate { get; }
 
     public CtiLink Link { get; }
@@ -60,6 +65,8 @@ internal sealed class LinkBench : ICtiLinkSink
     public bool HasRoom { get; set; } = true;
 
     public Action? OnEvent { get; set; }
+
+    public Action<CtiLinkState>? OnChange { get; set; }
 
     /// <summary>A loop's context alone in its connector.</summary>
     public static LoopContext Context(VirtualLoop loop)
@@ -88,6 +95,9 @@ internal sealed class LinkBench : ICtiLinkSink
         Clock.Settle();
     }
 
+    /// <summary>What a sink does with an event: a message for a stripe, not yet posted.</summary>
+    public void Mail() => _context.To(0).Add(1, 0, 0, null, "event"u8);
+
     /// <summary>The link's end of its newest connection.</summary>
     public MemoryWireEnd Wire() => (MemoryWireEnd)Network.Connections[^1].Client;
 
@@ -107,6 +117,7 @@ internal sealed class LinkBench : ICtiLinkSink
         Assert.Equal(0, link);
         Assert.Equal(state, Link.State);
         Changes.Add((Clock.NowMilliseconds, state, reason));
+        OnChange?.Invoke(state);
     }
 
     void ICtiLinkSink.EventArrived(int link, ReadOnlySpan<byte> subscriptionId, ReadOnlySpan<byte> document)

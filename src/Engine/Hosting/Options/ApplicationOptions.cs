@@ -18,7 +18,7 @@ public sealed class ApplicationOptions
     /// <summary>Domain that makes a user id of a device number that the directory does not list.</summary>
     public string DefaultDomain { get; set; } = "example.net";
 
-    /// <summary>Life time in seconds that is asked for channels and subscriptions; the granted value counts. 3600 to 2147483647.</summary>
+    /// <summary>Life time in seconds that is asked for channels; the granted value counts. 3600 to 2147483647.</summary>
     public int ChannelExpireSeconds { get; set; } = 3600;
 
     /// <summary>Seconds without anything received after which a keep-alive is sent; 0 sends none. 0 to 600.</summary>
