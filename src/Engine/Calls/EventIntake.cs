@@ -15,17 +15,22 @@ internal sealed class EventIntake
     /// <summary>Events of one user that may wait at a time; with more the gap is given up at once. An agent has a handful of events a second.</summary>
     private const int MaxParked = 256;
 
+    /// <summary>How often a wait is prolonged because the machine held the process up: with 100 ms each, 2 s at most.</summary>
+    private const int MaxProlongations = 20;
+
     private readonly Stripe _stripe;
     private readonly CtiEvent _event = new();
     private readonly Stack<ParkedEvent> _spare = new();
     private readonly IConnectorLog _log;
+    private readonly StallWatch _stalls;
     private readonly StripeCounters _counters;
 
-    internal EventIntake(Stripe stripe, StripeCounters counters, IConnectorLog log)
+    internal EventIntake(Stripe stripe, StripeCounters counters, EngineServices services)
     {
         _stripe = stripe;
         _counters = counters;
-        _log = log;
+        _log = services.Log;
+        _stalls = services.Stalls;
     }
 
     private long Now => _stripe.Context.Loop.NowMilliseconds;
@@ -58,8 +63,7 @@ internal sealed class EventIntake
                 _counters.EventsDuplicate++;
                 break;
             case SequenceVerdict.Late:
-                _counters.EventsLate++;
-                _stripe.Keeper.Doubt(user, "an event came after it was given up", AskReason.Repair);
+                ReceiveLate(user);
                 break;
             default:
                 Park(user, document, verdict is SequenceVerdict.NewEpoch or SequenceVerdict.First, fingerprint);
@@ -70,6 +74,16 @@ internal sealed class EventIntake
     /// <summary>The missing events did not come in time.</summary>
     internal void GapExpired(User user)
     {
+        int wait = _stripe.Resync.SequenceGapMilliseconds;
+        if (user.GapProlongations < MaxProlongations && user.Parked is { Count: > 0 and < MaxParked } && _stalls.Within(wait, Now))
+        {
+            // What is missing may lie in a socket that nobody had the time to read.
+            user.GapProlongations++;
+            user.GapAt = Now + wait;
+            user.Rearm();
+            return;
+        }
+
         user.GapAt = User.Never;
         while (TakeNext(user, newEpoch: false) is { } early)
         {
@@ -84,6 +98,25 @@ internal sealed class EventIntake
             }
 
             Replay(user, anew);
+        }
+    }
+
+    /// <summary>An event that was given up comes after all. It is applied where nothing that came after it in number has spoken of its party; BroadWorks is asked anyway.</summary>
+    private void ReceiveLate(User user)
+    {
+        _counters.EventsLate++;
+        _stripe.Keeper.Doubt(user, "an event came after it was given up", AskReason.Repair);
+        bool safe = _event.CallCount > 0 && !IsSnapshot(_event.Type);
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            ref readonly CtiCall call = ref _event.Calls[i];
+            Party? party = user.Find(_event.Text(call.CallId), call.StartTime);
+            safe &= party is not null && SequenceWindow.IsBefore(party.Number, _event.SequenceNumber);
+        }
+
+        if (safe)
+        {
+            _stripe.Apply(user, _event);
         }
     }
 
@@ -202,6 +235,7 @@ internal sealed class EventIntake
         if (user.GapAt == User.Never)
         {
             user.GapAt = Now + _stripe.Resync.SequenceGapMilliseconds;
+            user.GapProlongations = 0;
             user.Rearm();
         }
     }

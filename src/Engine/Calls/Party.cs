@@ -39,6 +39,9 @@ internal sealed class Party
     /// <summary>When BroadWorks named the party last, in ms since 1970.</summary>
     internal long ConfirmedAt { get; set; }
 
+    /// <summary>The sequence number of the event that described it last.</summary>
+    internal int Number { get; set; }
+
     /// <summary>Whether the snapshot that is being compared names it.</summary>
     internal bool Reported { get; set; }
 

@@ -23,6 +23,7 @@ internal sealed class PartyWriter
         party.Personality = call.Personality;
         party.StartTime = call.StartTime;
         party.ConfirmedAt = now;
+        party.Number = source.SequenceNumber;
     }
 
     /// <summary>The number of the device that the call goes on to, from its redirect field.</summary>

@@ -41,7 +41,7 @@ internal sealed class Stripe
         _live = new LiveEvents(writer, _pool, post, Clearings, Counters);
         _snapshots = new SnapshotApplier(writer, _pool, post, Clearings, Counters, services.Log);
         _parking = new ParkingLot(context, Counters, ParkingLot.PatienceMilliseconds);
-        _intake = new EventIntake(this, Counters, services.Log);
+        _intake = new EventIntake(this, Counters, services);
         var pace = new Pace(options.Resync.MaxInFlight, options.Resync.RatePerSecond, Index, stripes, context.Loop.NowMilliseconds);
         _asker = new Asker(this, pace, services.Links, services.Seed + Index);
         Keeper = new SubscriptionKeeper(this, _asker, services.Routes, services.Log);

@@ -89,6 +89,9 @@ internal sealed class User : LoopTimer
     // ---- deadlines, in ms of the loop's clock
     internal long GapAt { get; set; } = Never;
 
+    /// <summary>How often the wait for what is missing was prolonged.</summary>
+    internal int GapProlongations { get; set; }
+
     internal long AnswerDueAt { get; set; } = Never;
 
     internal long RetryAt { get; set; } = Never;

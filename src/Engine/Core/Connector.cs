@@ -45,7 +45,7 @@ public sealed class Connector
         _transport = transport;
         _sessionOptions = SessionOptions();
         var directory = new DeviceDirectory(options.Devices.Select(d => new DeviceEntry(d.Number, d.UserId, d.Type)), options.Connector.DefaultDomain);
-        var services = new EngineServices(directory, new SubscriptionRoutes(), new LinkTargets(), new ClientPlaces(options.Csta.MaxClients), log, seed);
+        var services = new EngineServices(directory, new SubscriptionRoutes(), new LinkTargets(), new ClientPlaces(options.Csta.MaxClients), new StallWatch(transport.Loops.Count), log, seed);
 
         int lanes = transport.Loops.Count;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lanes, LoopsFor(options, MaxLanes), nameof(transport));

@@ -7,9 +7,10 @@ namespace CstaConnector.Engine.Core;
 /// <param name="Routes">Which user a subscription belongs to.</param>
 /// <param name="Links">The links that serve.</param>
 /// <param name="Clients">Places for clients.</param>
+/// <param name="Stalls">Whether the loops come to their turns.</param>
 /// <param name="Log">What a person reads.</param>
 /// <param name="Seed">Of the random spreads: renewals, back-off.</param>
-internal sealed record EngineServices(DeviceDirectory Directory, SubscriptionRoutes Routes, LinkTargets Links, ClientPlaces Clients, IConnectorLog Log, int Seed);
+internal sealed record EngineServices(DeviceDirectory Directory, SubscriptionRoutes Routes, LinkTargets Links, ClientPlaces Clients, StallWatch Stalls, IConnectorLog Log, int Seed);
 
 /// <summary>How many clients may be served at a time, over all loops.</summary>
 internal sealed class ClientPlaces(int most)

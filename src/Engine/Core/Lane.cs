@@ -16,6 +16,7 @@ internal sealed class Lane : IMailReceiver, ITicker
 {
     private readonly string _eventPackage;
     private readonly IConnectorLog _log;
+    private readonly StallWatch _stalls;
 
     internal Lane(int index, LoopContext context, int lanes, ConnectorOptions options, EngineServices services, Mailbox[] mailboxes)
     {
@@ -23,6 +24,7 @@ internal sealed class Lane : IMailReceiver, ITicker
         Context = context;
         _eventPackage = options.Connector.EventPackage;
         _log = services.Log;
+        _stalls = services.Stalls;
         Stripe = new Stripe(lanes, context, options, services);
         Clients = new LaneClients(this, lanes, services);
         LinkSink = new LaneLinks(this, lanes, services, mailboxes);
@@ -94,6 +96,7 @@ internal sealed class Lane : IMailReceiver, ITicker
     /// <inheritdoc/>
     public void Tick(long nowMilliseconds)
     {
+        _stalls.Ticked(Index, nowMilliseconds);
         Context.Timers.Advance(nowMilliseconds);
         Control?.Tick(nowMilliseconds);
         EndBatch();

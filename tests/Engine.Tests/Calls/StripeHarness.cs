@@ -26,7 +26,7 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
         Context = new LoopContext(0, this, [mailbox]);
         Links.Publish([new LinkTarget(0, 0, 0)]);
         Directory = new DeviceDirectory([new DeviceEntry("1001", "1001@example.net", DeviceType.User), new DeviceEntry("1002", "1002@example.net", DeviceType.User)], "example.net");
-        Stripe = new Stripe(1, Context, options, new EngineServices(Directory, new SubscriptionRoutes(), Links, new ClientPlaces(8), this, 1));
+        Stripe = new Stripe(1, Context, options, new EngineServices(Directory, new SubscriptionRoutes(), Links, new ClientPlaces(8), Stalls, this, 1));
         Session = new CstaSession(1, new CstaSessionOptions(), Context, this);
     }
 
@@ -43,6 +43,8 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
     internal LoopContext Context { get; }
 
     internal LinkTargets Links { get; } = new();
+
+    internal StallWatch Stalls { get; } = new(1);
 
     internal DeviceDirectory Directory { get; }
 

@@ -151,6 +151,36 @@ public sealed class StripeTests
         Assert.Equal((long)CtiRequestKind.UpdateSubscription, harness.Posted.Last(p => p.Kind == MailKind.Request).B & 0xFF);
     }
 
+    [Fact]
+    public void Nothing_is_given_up_as_lost_while_the_machine_holds_the_process_up()
+    {
+        (StripeHarness harness, User user) = Subscribed();
+        harness.Stalls.Ticked(0, 10);
+        harness.Receive(user, Event("sub", 3, "CallAnsweredEvent", Call("h-1:0", "1:1", "Active")));
+        harness.Stalls.Ticked(0, 90); // 80 ms without a turn
+        harness.Advance(150);
+        Assert.Empty(user.Parties);
+        harness.Receive(user, Event("sub", 2, "CallReceivedEvent", Call("h-1:0", "1:1", "Alerting", answered: false)));
+        Assert.Equal(PartyState.Connected, Assert.Single(user.Parties).State);
+        Assert.Equal(0, harness.Stripe.Counters.EventsLost);
+        Assert.Equal(2, harness.ClientInvokes);
+    }
+
+    [Fact]
+    public void An_event_that_was_given_up_is_applied_where_nothing_later_spoke_of_its_party()
+    {
+        (StripeHarness harness, User user) = Subscribed();
+        harness.Receive(user, Event("sub", 2, "CallAnsweredEvent", Call("h-1:0", "1:1", "Active")));
+        harness.Receive(user, Event("sub", 3, "CallAnsweredEvent", Call("h-2:0", "2:1", "Active")));
+        harness.Receive(user, Event("sub", 6, "CallHeldEvent", Call("h-2:0", "2:1", "Held")));
+        harness.Advance(150); // 4 and 5 are given up
+        harness.Receive(user, Event("sub", 4, "CallReleasedEvent", Call("h-1:0", "1:1", "Released")));
+        Assert.Equal("2:1", Encoding.UTF8.GetString(Assert.Single(user.Parties).CallId));
+        harness.Receive(user, Event("sub", 5, "CallReleasedEvent", Call("h-2:0", "2:1", "Released")));
+        Assert.Equal(PartyState.Held, Assert.Single(user.Parties).State);
+        Assert.True(user.Suspect);
+    }
+
     /// <summary>The ring of recorded reasons makes its entries once, and then uses them again.</summary>
     private static void FillClearings(StripeHarness harness, User user, byte[] document)
     {
