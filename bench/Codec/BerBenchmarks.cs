@@ -1,0 +1,129 @@
+using System.Formats.Asn1;
+using BenchmarkDotNet.Attributes;
+using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Csta;
+
+namespace CstaConnector.Bench.Codec;
+
+/// <summary>Decoding the mix of <see cref="BerMessages"/>, every field; time and octets are those of one message.</summary>
+[MemoryDiagnoser]
+public class BerDecode
+{
+    private const int Messages = 4;
+    private readonly byte[][] _mix = BerMessages.Mix();
+
+    /// <summary>All three must read the same.</summary>
+    [GlobalSetup]
+    public void Check()
+    {
+        if (_mix.Length != Messages || Codec() != AsnReader() || Codec() != AsnDecoder())
+        {
+            throw new InvalidOperationException($"The readers disagree: {Codec()}, {AsnReader()}, {AsnDecoder()}.");
+        }
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Messages)]
+    public int Codec()
+    {
+        int sum = 0;
+        foreach (byte[] message in _mix)
+        {
+            sum += BerMessages.Decode(message);
+        }
+
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Messages)]
+    public int AsnDecoder()
+    {
+        int sum = 0;
+        foreach (byte[] message in _mix)
+        {
+            sum += BerPeers.ReadWithDecoder(message);
+        }
+
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Messages)]
+    public int AsnReader()
+    {
+        int sum = 0;
+        foreach (byte[] message in _mix)
+        {
+            sum += BerPeers.ReadWithReader(message);
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>Encoding the mix of <see cref="BerMessages"/> into a buffer; time and octets are those of one message.</summary>
+[MemoryDiagnoser]
+public class BerEncode
+{
+    private const int Messages = 4;
+    private readonly byte[] _buffer = new byte[512];
+    private readonly AsnWriter _writer = new(AsnEncodingRules.DER, 512);
+    private readonly byte[] _event = BerMessages.Mix()[0];
+    private EventReportPatch _patch;
+
+    /// <summary>Both must write the same octets.</summary>
+    [GlobalSetup]
+    public void Check()
+    {
+        int ours = Codec();
+        byte[] written = [.. _buffer];
+        Array.Clear(_buffer);
+        if (AsnWriter() != ours || !written.AsSpan().SequenceEqual(_buffer) || !EventReportPatch.TryLocate(_event, out _patch))
+        {
+            throw new InvalidOperationException("The writers disagree.");
+        }
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Messages)]
+    public int Codec()
+    {
+        var writer = new BerWriter(_buffer);
+        BerMessages.Delivered(ref writer);
+        BerMessages.Cleared(ref writer);
+        BerMessages.StatusResult(ref writer);
+        BerMessages.SnapshotRequest(ref writer);
+        return writer.Length;
+    }
+
+    [Benchmark(OperationsPerInvoke = Messages)]
+    public int AsnWriter()
+    {
+        // Each message is a value of its own; they go to the buffer's end in turn, as the codec's writer puts them.
+        int end = _buffer.Length;
+        _writer.Reset();
+        BerPeers.WriteDelivered(_writer);
+        end = Take(end);
+        BerPeers.WriteCleared(_writer);
+        end = Take(end);
+        BerPeers.WriteStatusResult(_writer);
+        end = Take(end);
+        BerPeers.WriteSnapshotRequest(_writer);
+        end = Take(end);
+        return _buffer.Length - end;
+    }
+
+    /// <summary>What an event costs for each further client: the encoded octets are copied and two fields set. Not part of the mix: one event.</summary>
+    [Benchmark]
+    public int CopyAndPatch()
+    {
+        _event.CopyTo(_buffer, 0);
+        _patch.Apply(_buffer, 301, 8);
+        return _buffer[0];
+    }
+
+    private int Take(int end)
+    {
+        int start = end - _writer.GetEncodedLength();
+        _writer.Encode(_buffer.AsSpan(start, end - start));
+        _writer.Reset();
+        return start;
+    }
+}
