@@ -66,7 +66,7 @@ internal sealed class EventIntake
                 ReceiveLate(user);
                 break;
             default:
-                Park(user, document, verdict is SequenceVerdict.NewEpoch or SequenceVerdict.First, fingerprint);
+                Park(user, document, verdict == SequenceVerdict.NewEpoch, fingerprint);
                 break;
         }
     }
@@ -87,7 +87,15 @@ internal sealed class EventIntake
         user.GapAt = User.Never;
         while (TakeNext(user, newEpoch: false) is { } early)
         {
-            Replay(user, early);
+            if (user.Sequence.Judge(early.Number, early.EventId, Now) is SequenceVerdict.First or SequenceVerdict.InOrder or SequenceVerdict.Early)
+            {
+                Replay(user, early);
+            }
+            else
+            {
+                _counters.EventsLate++; // it came before the first snapshot, which has said what it says
+                _spare.Push(early);
+            }
         }
 
         for (bool first = true; TakeNext(user, newEpoch: true) is { } anew; first = false)
@@ -124,17 +132,13 @@ internal sealed class EventIntake
 
     private void BeginEpoch(User user, ParkedEvent first)
     {
-        bool anew = user.Sequence.HasBase;
         user.Sequence.Reset();
-        if (anew)
-        {
-            _counters.Epochs++;
-            _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"numbers begin anew at {first.Number}"));
-            _stripe.WantSweep(SweepCause.SequenceEpoch, user.Device.UserId);
-        }
+        _counters.Epochs++;
+        _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"numbers begin anew at {first.Number}"));
+        _stripe.WantSweep(SweepCause.SequenceEpoch, user.Device.UserId);
 
         // If what follows is a full snapshot, it takes the doubt away at once.
-        _stripe.Keeper.Doubt(user, anew ? "a new sequence epoch" : "no snapshot came first", AskReason.Repair);
+        _stripe.Keeper.Doubt(user, "a new sequence epoch", AskReason.Repair);
     }
 
     private void Replay(User user, ParkedEvent parked)
@@ -148,6 +152,11 @@ internal sealed class EventIntake
 
         bool hadBase = user.Sequence.HasBase;
         int lost = user.Sequence.Take(parked.Number, parked.EventId, Now);
+        if (!hadBase && !user.Suspect && !IsSnapshot(_event.Type))
+        {
+            _stripe.Keeper.Doubt(user, "no snapshot came first", AskReason.Repair);
+        }
+
         if (hadBase && lost > 0)
         {
             _counters.EventsLost += lost;

@@ -152,6 +152,24 @@ public sealed class StripeTests
     }
 
     [Fact]
+    public void An_event_that_overtakes_the_first_snapshot_follows_it()
+    {
+        var harness = new StripeHarness();
+        harness.Start("1001");
+        harness.Outcome(0, CtiRequestKind.AddSubscription, 200, "sub");
+        User user = Assert.Single(harness.Stripe.Users);
+        harness.Receive(user, Event("sub", 2, "CallAnsweredEvent", Call("h-1:0", "1:1", "Active")));
+        harness.Receive(user, Event("sub", 1, "CallSubscriptionEvent", "<xsi:calls>" + Call("h-1:0", "1:1", "Alerting", answered: false) + "</xsi:calls>"));
+        harness.Receive(user, Event("sub", 3, "CallReleasedEvent", Call("h-1:0", "1:1", "Released")));
+        harness.Advance(300);
+        Assert.Empty(user.Parties);
+        Assert.Equal(2, harness.ClientInvokes); // Established, Connection Cleared
+        Assert.Equal(0, harness.Stripe.Counters.Epochs);
+        Assert.Equal(0, harness.Stripe.Counters.EventsLate);
+        Assert.False(user.Suspect);
+    }
+
+    [Fact]
     public void Nothing_is_given_up_as_lost_while_the_machine_holds_the_process_up()
     {
         (StripeHarness harness, User user) = Subscribed();
