@@ -28,14 +28,16 @@ internal static class BerMessages
         CallingDevice = ExtendedDeviceId.Dialing(Caller),
         CalledDevice = ExtendedDeviceId.Dialing(Agent),
         LastRedirectionDevice = RedirectionDeviceId.NotRequired,
-        Common = new EventCommon { LocalConnectionInfo = LocalConnectionState.Alerting, Cause = EventCause.NewCall },
+        LocalConnectionInfo = LocalConnectionState.Alerting,
+        Cause = EventCause.NewCall,
     });
 
     public static void Cleared(ref BerWriter writer) => EventReport.Write(ref writer, 301, CrossRef, new ConnectionClearedEvent
     {
         DroppedConnection = ConnectionId.Of(CallId, Agent),
         ReleasingDevice = ExtendedDeviceId.Dialing(Agent),
-        Common = new EventCommon { LocalConnectionInfo = LocalConnectionState.Null, Cause = EventCause.NormalClearing },
+        LocalConnectionInfo = LocalConnectionState.Null,
+        Cause = EventCause.NormalClearing,
     });
 
     public static void StatusResult(ref BerWriter writer)
@@ -80,16 +82,16 @@ internal static class BerMessages
         {
             return DeliveredEvent.TryRead(report.Body, out DeliveredEvent delivered, out _)
                 ? sum + Sum(delivered.Connection) + Sum(delivered.AlertingDevice.Device) + Sum(delivered.CallingDevice.Device)
-                    + Sum(delivered.CalledDevice.Device) + (int)delivered.LastRedirectionDevice.Kind + Sum(delivered.Common)
+                    + Sum(delivered.CalledDevice.Device) + (int)delivered.LastRedirectionDevice.Kind
+                    + (int)delivered.LocalConnectionInfo.GetValueOrDefault() + (int)delivered.Cause
                 : -1;
         }
 
         return ConnectionClearedEvent.TryRead(report.Body, out ConnectionClearedEvent cleared, out _)
-            ? sum + Sum(cleared.DroppedConnection) + Sum(cleared.ReleasingDevice.Device) + Sum(cleared.Common)
+            ? sum + Sum(cleared.DroppedConnection) + Sum(cleared.ReleasingDevice.Device)
+                + (int)cleared.LocalConnectionInfo.GetValueOrDefault() + (int)cleared.Cause
             : -1;
     }
-
-    private static int Sum(in EventCommon common) => (int)common.LocalConnectionInfo.GetValueOrDefault() + (int)common.Cause;
 
     private static int Sum(in ConnectionId connection) => connection.CallId.Length + Sum(connection.StaticDevice);
 

@@ -217,6 +217,14 @@ public ref struct BerReader
         return From(start);
     }
 
+    /// <summary>All octets up to the container's end, elements or not.</summary>
+    public ReadOnlySpan<byte> ReadRest()
+    {
+        int start = _position;
+        _position = _end;
+        return From(start);
+    }
+
     /// <summary>Steps over the next element and counts it.</summary>
     public void Skip()
     {

@@ -1,4 +1,5 @@
 using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Codec.Csta;
 
@@ -49,7 +50,7 @@ public enum FailureCategory : byte
 /// </summary>
 /// <param name="Category">The category.</param>
 /// <param name="Code">The error's number within it; 0 for <see cref="FailureCategory.Unspecified"/>. A number that is not listed is kept.</param>
-public readonly record struct UniversalFailure(FailureCategory Category, int Code) : IBerMessage<UniversalFailure>
+public readonly record struct UniversalFailure(FailureCategory Category, int Code) : IBerMessage<UniversalFailure>, IBerValue<UniversalFailure>
 {
     /// <summary>The local ROSE error code under which a UniversalFailure is sent.</summary>
     public const int ErrorCode = 1;
@@ -85,40 +86,63 @@ public readonly record struct UniversalFailure(FailureCategory Category, int Cod
     /// <param name="error">The error.</param>
     public static UniversalFailure Of(PrivateDataInfoError error) => new(FailureCategory.PrivateData, (int)error);
 
+    /// <summary>None of its own: the alternatives are elements themselves, and a field's tag is explicit around them.</summary>
+    public static byte Tag => 0;
+
+    /// <inheritdoc/>
+    public static BerSchema Schema { get; } = BerSchema.Choice(nameof(UniversalFailure), static () =>
+    [
+        BerSchemaField.Required("operation", BerSchema.Enumerated<OperationError>(), 0xA0, BerTag.Enumerated),
+        BerSchemaField.Required("security", BerSchema.Enumerated<SecurityError>(), 0xA1, BerTag.Enumerated),
+        BerSchemaField.Required("stateIncompatibility", BerSchema.Enumerated<StateIncompatibilityError>(), 0xA2, BerTag.Enumerated),
+        BerSchemaField.Required("systemResourceAvailability", BerSchema.Enumerated<SystemResourceAvailabilityError>(), 0xA3, BerTag.Enumerated),
+        BerSchemaField.Required("subscribedResourceAvailability", BerSchema.Enumerated<SubscribedResourceAvailabilityError>(), 0xA4, BerTag.Enumerated),
+        BerSchemaField.Required("performanceManagement", BerSchema.Enumerated<PerformanceManagementError>(), 0xA5, BerTag.Enumerated),
+        BerSchemaField.Required("privateData", BerSchema.Enumerated<PrivateDataInfoError>(), 0xA6, BerTag.Enumerated),
+        BerSchemaField.Required("unspecified", BerSchema.Null, 0xA7, BerTag.Null),
+    ]);
+
     /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out UniversalFailure value, out CodecError error)
     {
+        if (TryReadContents(tlv, 0, tlv.Length, out value))
+        {
+            error = default;
+            return true;
+        }
+
         var reader = new BerReader(tlv);
-        value = Read(ref reader);
+        ReadContents(ref reader, out value);
         return reader.Finish(out error);
     }
 
     /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in UniversalFailure value)
+    public static void Write(ref BerWriter writer, in UniversalFailure value) => writer.Contents(value);
+
+    /// <inheritdoc/>
+    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out UniversalFailure value)
     {
-        int mark = writer.Mark;
-        switch (value.Category)
+        // A0 03 0A 01 xx
+        if (end - start == 5 && octets[start] is >= (byte)FailureCategory.Operation and < (byte)FailureCategory.Unspecified
+            && octets[start + 1] == 3 && octets[start + 2] == BerTag.Enumerated && octets[start + 3] == 1)
         {
-            case FailureCategory.None:
-                throw new InvalidOperationException("A failure needs a category.");
-            case FailureCategory.Unspecified:
-                writer.Null(BerTag.Null);
-                break;
-            default:
-                writer.Integer(BerTag.Enumerated, value.Code);
-                break;
+            value = new UniversalFailure((FailureCategory)octets[start], (sbyte)octets[start + 4]);
+            return true;
         }
 
-        writer.Wrap((byte)value.Category, mark);
+        value = default;
+        return false;
     }
 
-    private static UniversalFailure Read(scoped ref BerReader reader)
+    /// <inheritdoc/>
+    public static void ReadContents(scoped ref BerReader reader, out UniversalFailure value)
     {
+        value = default;
         int category = reader.PeekTag;
         if (category is < (int)FailureCategory.Operation or > (int)FailureCategory.Unspecified)
         {
             reader.FailChoice();
-            return default;
+            return;
         }
 
         BerScope scope = reader.Enter((byte)category);
@@ -133,6 +157,19 @@ public readonly record struct UniversalFailure(FailureCategory Category, int Cod
         }
 
         reader.Leave(scope);
-        return new UniversalFailure((FailureCategory)category, code);
+        value = new UniversalFailure((FailureCategory)category, code);
+    }
+
+    /// <inheritdoc/>
+    public static int WriteContents(Span<byte> buffer, int length, scoped in UniversalFailure value)
+    {
+        int mark = length;
+        length = value.Category switch
+        {
+            FailureCategory.None => throw new InvalidOperationException("A failure needs a category."),
+            FailureCategory.Unspecified => BerPut.Null(buffer, length, BerTag.Null),
+            _ => BerPut.Integer(buffer, length, BerTag.Enumerated, value.Code),
+        };
+        return BerPut.Header(buffer, length, (byte)value.Category, length - mark);
     }
 }

@@ -27,6 +27,18 @@ public static class RoseReader
     /// <returns>Whether it is a whole APDU of X.880's form.</returns>
     public static bool TryRead(ReadOnlySpan<byte> apdu, out RoseApdu value, out CodecError error)
     {
+        if (TryReadUsual(apdu, out value))
+        {
+            error = default;
+            return true;
+        }
+
+        return TryReadThoroughly(apdu, out value, out error);
+    }
+
+    /// <summary>The same for any form, and with the fault named.</summary>
+    internal static bool TryReadThoroughly(ReadOnlySpan<byte> apdu, out RoseApdu value, out CodecError error)
+    {
         var reader = new BerReader(apdu);
         int identifier = reader.PeekTag;
         if (!IsApdu(identifier))
@@ -63,6 +75,80 @@ public static class RoseReader
         RoseRules.CodeGlobal or BerRules.TagUnexpected or BerRules.ElementMissing or BerRules.ChoiceUnknown => RoseGeneralProblem.MistypedPDU,
         _ => RoseGeneralProblem.BadlyStructuredPDU,
     };
+
+    /// <summary>
+    /// What passes all day long: an Invoke without a linked id, a ReturnResult or a ReturnError, ids and codes of at most four octets, definite lengths.
+    /// Anything else is left to the thorough way.
+    /// </summary>
+    private static bool TryReadUsual(ReadOnlySpan<byte> apdu, out RoseApdu value)
+    {
+        value = default;
+        int kind = apdu.IsEmpty ? 0 : apdu[0];
+        int at = kind is >= (int)RoseKind.Invoke and < (int)RoseKind.Reject ? BerFast.Open(apdu, (byte)kind) : -1;
+        if (at < 0)
+        {
+            return false;
+        }
+
+        int end = apdu.Length;
+        int next = UsualInteger(apdu, at, end);
+        if (next < 0)
+        {
+            return false;
+        }
+
+        int id = BerFast.Integer(apdu, at + 2, next - at - 2);
+        at = next;
+        if (kind == (int)RoseKind.ReturnResult && at < end)
+        {
+            // 30 { 02 .. result }, to the end
+            long header = apdu[at] == BerTag.Sequence ? BerFast.Header(apdu, at, end) : -1;
+            if (header < 0 || BerFast.Contents(header) + BerFast.Length(header) != end)
+            {
+                return false;
+            }
+
+            at = BerFast.Contents(header);
+        }
+
+        value.Kind = (RoseKind)kind;
+        value.HasInvokeId = true;
+        value.InvokeId = id;
+        if (kind == (int)RoseKind.ReturnResult && at == end)
+        {
+            return true;
+        }
+
+        next = UsualInteger(apdu, at, end);
+        if (next < 0)
+        {
+            return false;
+        }
+
+        int code = BerFast.Integer(apdu, at + 2, next - at - 2);
+        if (kind == (int)RoseKind.ReturnError)
+        {
+            value.ErrorCode = code;
+        }
+        else
+        {
+            value.HasOperation = true;
+            value.Operation = code;
+        }
+
+        if (next < end)
+        {
+            value.Argument = apdu[next..];
+            value.ArgumentOffset = next;
+            return BerFast.Skip(apdu, next, end) == end;
+        }
+
+        return true;
+    }
+
+    /// <summary>Offset after the INTEGER of one to four octets at an offset, or −1.</summary>
+    private static int UsualInteger(ReadOnlySpan<byte> apdu, int at, int end) =>
+        at + 2 < end && apdu[at] == BerTag.Integer && (uint)(apdu[at + 1] - 1) <= 3 && apdu[at + 1] <= end - at - 2 ? at + 2 + apdu[at + 1] : -1;
 
     private static void ReadInvokeId(ref BerReader reader, ref RoseApdu value)
     {

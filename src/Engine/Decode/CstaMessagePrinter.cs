@@ -2,6 +2,7 @@ using System.Text.Json;
 using CstaConnector.Codec;
 using CstaConnector.Codec.Acse;
 using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Ber.Schema;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Codec.Rose;
 
@@ -16,27 +17,25 @@ internal static class CstaMessagePrinter
         "logicalDeviceFeatureEvents", "deviceMaintenanceEvents", "voiceUnitEvents", "vendorSpecEvents",
     ];
 
-    private static CstaSchema Schema => CstaSchema.Instance;
-
     /// <summary>Prints an APDU.</summary>
     /// <param name="apdu">The APDU's octets and no others.</param>
     /// <param name="json">Where it goes; what was written is worthless after a fault.</param>
     /// <param name="error">The fault, its offset counted from the APDU's first octet.</param>
     public static bool TryPrint(ReadOnlySpan<byte> apdu, Utf8JsonWriter json, out CodecError error) => (AcseKind)(apdu.IsEmpty ? 0 : apdu[0]) switch
     {
-        AcseKind.AssociateRequest => AssociateRequest.TryRead(apdu, out _, out error) && TryPrintAcse("aarq", "AARQ", apdu, json, out error),
-        AcseKind.AssociateResponse => AssociateResponse.TryRead(apdu, out _, out error) && TryPrintAcse("aare", "AARE", apdu, json, out error),
-        AcseKind.ReleaseRequest => TryPrintAcse("rlrq", "RLRQ", apdu, json, out error),
-        AcseKind.ReleaseResponse => TryPrintAcse("rlre", "RLRE", apdu, json, out error),
-        AcseKind.Abort => TryPrintAcse("abrt", "ABRT", apdu, json, out error),
+        AcseKind.AssociateRequest => AssociateRequest.TryRead(apdu, out _, out error) && TryPrintAcse("aarq", AcseSchema.AssociateRequest, apdu, json, out error),
+        AcseKind.AssociateResponse => AssociateResponse.TryRead(apdu, out _, out error) && TryPrintAcse("aare", AcseSchema.AssociateResponse, apdu, json, out error),
+        AcseKind.ReleaseRequest => TryPrintAcse("rlrq", AcseSchema.ReleaseRequest, apdu, json, out error),
+        AcseKind.ReleaseResponse => TryPrintAcse("rlre", AcseSchema.ReleaseResponse, apdu, json, out error),
+        AcseKind.Abort => TryPrintAcse("abrt", AcseSchema.Abort, apdu, json, out error),
         _ => TryPrintRose(apdu, json, out error),
     };
 
-    private static bool TryPrintAcse(string name, string type, ReadOnlySpan<byte> apdu, Utf8JsonWriter json, out CodecError error)
+    private static bool TryPrintAcse(string name, BerSchema schema, ReadOnlySpan<byte> apdu, Utf8JsonWriter json, out CodecError error)
     {
         json.WriteString("apdu"u8, name);
         json.WritePropertyName("body"u8);
-        return TryPrintElement(apdu, Schema.Find(type), json, out error);
+        return TryPrintElement(apdu, apdu[0], schema, json, out error);
     }
 
     private static bool TryPrintRose(ReadOnlySpan<byte> apdu, Utf8JsonWriter json, out CodecError error)
@@ -107,14 +106,15 @@ internal static class CstaMessagePrinter
             return TryPrintEvent(rose.Argument, json, out error);
         }
 
-        CstaSchemaType? type = rose.Kind switch
+        var operation = (CstaOperation)rose.Operation;
+        CstaMessage? message = rose.Kind switch
         {
-            RoseKind.Invoke => Schema.Argument(rose.Operation),
-            RoseKind.ReturnResult => Schema.Result(rose.Operation),
-            _ => isFailure ? Schema.Find("UniversalFailure") : null,
+            RoseKind.Invoke => CstaMessages.Argument(operation),
+            RoseKind.ReturnResult => CstaMessages.Result(operation),
+            _ => isFailure ? CstaMessages.Failure : null,
         };
         json.WritePropertyName("body"u8);
-        return TryPrintElement(rose.Argument, type, json, out error);
+        return TryPrintMessage(rose.Argument, message, json, out error);
     }
 
     private static bool TryPrintEvent(ReadOnlySpan<byte> argument, Utf8JsonWriter json, out CodecError error)
@@ -137,27 +137,28 @@ internal static class CstaMessagePrinter
         }
 
         json.WritePropertyName("body"u8);
-        CstaSchemaType? type = name is null ? null : Schema.Find(EventType(name));
-        bool whole = TryPrintElement(report.Body, type, json, out error, [(byte)report.Event]);
+        bool whole = TryPrintMessage(report.Body, CstaMessages.Event(report.Event), json, out error);
         error = whole ? default : error.Shifted(report.BodyOffset);
         return whole;
     }
 
-    private static string EventType(string name) =>
-        char.ToUpperInvariant(name[0]) + (name.EndsWith("Event", StringComparison.Ordinal) ? name[1..] : name[1..] + "Event");
-
-    private static bool TryPrintElement(
-        ReadOnlySpan<byte> tlv, CstaSchemaType? type, Utf8JsonWriter json, out CodecError error, ReadOnlySpan<byte> tags = default)
+    private static bool TryPrintMessage(ReadOnlySpan<byte> tlv, CstaMessage? message, Utf8JsonWriter json, out CodecError error)
     {
-        error = default;
-        if (type is null)
+        if (message is null)
         {
             CstaPrinter.Hex(tlv, json);
+            error = default;
             return true;
         }
 
+        // What the service would refuse is refused here too, by the same reader.
+        return message.TryRead(tlv, out error) && TryPrintElement(tlv, message.Tag, message.Schema, json, out error);
+    }
+
+    private static bool TryPrintElement(ReadOnlySpan<byte> tlv, byte tag, BerSchema schema, Utf8JsonWriter json, out CodecError error)
+    {
         var reader = new BerReader(tlv);
-        CstaPrinter.Print(ref reader, tags.IsEmpty ? type.Tags : tags, type.Body, json);
+        CstaPrinter.Print(ref reader, tag == 0 ? [] : [tag], schema, json);
         return reader.Finish(out error);
     }
 

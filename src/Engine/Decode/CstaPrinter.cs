@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Engine.Decode;
 
@@ -17,29 +18,28 @@ internal static class CstaPrinter
 
     /// <summary>Prints the next element as a type.</summary>
     /// <param name="reader">The reader, before the element; after a fault what was printed is worthless.</param>
-    /// <param name="tags">Identifier octets, from the outside in, that stand in the place of the type's own; none for the type's own.</param>
-    /// <param name="body">The type.</param>
+    /// <param name="tags">Identifier octets from the outside in; none for a choice whose alternatives bring theirs, or for any element.</param>
+    /// <param name="schema">The type.</param>
     /// <param name="json">Where it goes.</param>
-    public static void Print(ref BerReader reader, ReadOnlySpan<byte> tags, CstaSchemaBody body, Utf8JsonWriter json)
+    public static void Print(ref BerReader reader, scoped ReadOnlySpan<byte> tags, BerSchema schema, Utf8JsonWriter json)
     {
-        if (tags.IsEmpty)
-        {
-            tags = body.TagsOfItsOwn;
-        }
-
-        if (tags.IsEmpty)
-        {
-            OneOf(ref reader, body.Resolved, json);
-        }
-        else if (tags.Length > 1)
+        if (tags.Length > 1)
         {
             BerScope scope = reader.Enter(tags[0]);
-            Print(ref reader, tags[1..], body, json);
+            Print(ref reader, tags[1..], schema, json);
             reader.Leave(scope);
+        }
+        else if (!tags.IsEmpty)
+        {
+            Element(ref reader, tags[0], schema, json);
+        }
+        else if (schema.Kind == BerSchemaKind.Any)
+        {
+            Hex(reader.ReadElement(), json);
         }
         else
         {
-            Element(ref reader, tags[0], body.Resolved, json);
+            OneOf(ref reader, schema, json);
         }
     }
 
@@ -51,40 +51,40 @@ internal static class CstaPrinter
         json.WriteEndObject();
     }
 
-    private static void Element(ref BerReader reader, byte tag, CstaSchemaBody body, Utf8JsonWriter json)
+    private static void Element(ref BerReader reader, byte tag, BerSchema schema, Utf8JsonWriter json)
     {
-        switch (body.Kind)
+        switch (schema.Kind)
         {
-            case CstaSchemaKind.Group:
+            case BerSchemaKind.Sequence:
                 BerScope group = reader.Enter(tag);
-                Group(ref reader, body, json);
+                Group(ref reader, schema, json);
                 reader.Leave(group);
                 break;
-            case CstaSchemaKind.OneOf:
+            case BerSchemaKind.Choice:
                 BerScope choice = reader.Enter(tag);
-                OneOf(ref reader, body, json);
+                OneOf(ref reader, schema, json);
                 reader.Leave(choice);
                 break;
-            case CstaSchemaKind.List:
+            case BerSchemaKind.List:
                 BerScope list = reader.Enter(tag);
-                List(ref reader, body.Element!, json);
+                List(ref reader, schema, json);
                 reader.Leave(list);
                 break;
             default:
-                Value(ref reader, tag, body, json);
+                Value(ref reader, tag, schema, json);
                 break;
         }
     }
 
-    private static void Group(ref BerReader reader, CstaSchemaBody body, Utf8JsonWriter json)
+    private static void Group(ref BerReader reader, BerSchema schema, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        foreach (CstaSchemaField field in body.Fields)
+        foreach (BerSchemaField field in schema.Fields)
         {
             if (field.Begins(reader.PeekTag) || !field.IsOptional)
             {
                 json.WritePropertyName(field.Name);
-                Print(ref reader, field.GivenTags, field.Body, json);
+                Print(ref reader, field.Tags.Span, field.Schema, json);
             }
         }
 
@@ -102,68 +102,65 @@ internal static class CstaPrinter
         json.WriteEndObject();
     }
 
-    private static void OneOf(ref BerReader reader, CstaSchemaBody body, Utf8JsonWriter json)
+    private static void OneOf(ref BerReader reader, BerSchema schema, Utf8JsonWriter json)
     {
         int tag = reader.PeekTag;
-        CstaSchemaField? field = Array.Find(body.Fields, alternative => alternative.Begins(tag));
+        BerSchemaField? field = schema.Fields.FirstOrDefault(alternative => alternative.Begins(tag));
         if (field is null)
         {
-            if (reader.HasMore && IsOpen(body))
-            {
-                Hex(reader.ReadElement(), json);
-                return;
-            }
-
             reader.FailChoice();
             json.WriteNullValue();
-            return;
         }
-
-        json.WriteStartObject();
-        json.WritePropertyName(field.Name);
-        Print(ref reader, field.GivenTags, field.Body, json);
-        json.WriteEndObject();
+        else if (field.Name.Length == 0)
+        {
+            Print(ref reader, field.Tags.Span, field.Schema, json); // a vendor's own type in the place of an alternative
+        }
+        else
+        {
+            json.WriteStartObject();
+            json.WritePropertyName(field.Name);
+            Print(ref reader, field.Tags.Span, field.Schema, json);
+            json.WriteEndObject();
+        }
     }
 
-    /// <summary>Whether vendors put types of their own in the place of an alternative: private data and security data say so.</summary>
-    private static bool IsOpen(CstaSchemaBody body) => Array.Exists(body.Fields, field => field.Name == "private");
-
-    private static void List(ref BerReader reader, CstaSchemaBody element, Utf8JsonWriter json)
+    private static void List(ref BerReader reader, BerSchema schema, Utf8JsonWriter json)
     {
+        ReadOnlySpan<byte> tags = schema.ElementTag == 0 ? [] : [schema.ElementTag];
         json.WriteStartArray();
         while (reader.HasMore)
         {
-            Print(ref reader, [], element, json);
+            Print(ref reader, tags, schema.Element!, json);
         }
 
         json.WriteEndArray();
     }
 
-    private static void Value(ref BerReader reader, byte tag, CstaSchemaBody body, Utf8JsonWriter json)
+    private static void Value(ref BerReader reader, byte tag, BerSchema schema, Utf8JsonWriter json)
     {
-        switch (body.Kind)
+        switch (schema.Kind)
         {
-            case CstaSchemaKind.Bool:
+            case BerSchemaKind.Boolean:
                 json.WriteBooleanValue(reader.ReadBoolean(tag));
                 break;
-            case CstaSchemaKind.Int:
+            case BerSchemaKind.Integer:
                 Number(reader.ReadInteger(tag), json);
                 break;
-            case CstaSchemaKind.Null:
+            case BerSchemaKind.Null:
                 reader.ReadNull(tag);
                 json.WriteNullValue();
                 break;
-            case CstaSchemaKind.Enumerated:
+            case BerSchemaKind.Enumerated:
                 int number = reader.ReadEnumerated(tag);
-                Named(number, body, json);
+                Named(number, schema, json);
                 break;
-            case CstaSchemaKind.Bits:
-                Bits(ref reader, tag, body, json);
+            case BerSchemaKind.Bits:
+                Bits(ref reader, tag, schema, json);
                 break;
-            case CstaSchemaKind.Oid:
+            case BerSchemaKind.ObjectIdentifier:
                 json.WriteStringValue(CstaObjectIdentifier.ToText(reader.ReadOctets(tag)));
                 break;
-            case CstaSchemaKind.Text:
+            case BerSchemaKind.Text:
                 json.WriteStringValue(Encoding.Latin1.GetString(reader.ReadOctets(tag)));
                 break;
             default:
@@ -185,9 +182,9 @@ internal static class CstaPrinter
         }
     }
 
-    private static void Named(int number, CstaSchemaBody body, Utf8JsonWriter json)
+    private static void Named(int number, BerSchema schema, Utf8JsonWriter json)
     {
-        if (body.Names.TryGetValue(number, out string? name))
+        if (schema.Names.TryGetValue(number, out string? name))
         {
             json.WriteStringValue(name);
         }
@@ -197,7 +194,7 @@ internal static class CstaPrinter
         }
     }
 
-    private static void Bits(ref BerReader reader, byte tag, CstaSchemaBody body, Utf8JsonWriter json)
+    private static void Bits(ref BerReader reader, byte tag, BerSchema schema, Utf8JsonWriter json)
     {
         BerReader again = reader;
         reader.ReadBits(tag); // checks the contents; its mask has 32 bits, here all are wanted
@@ -210,7 +207,7 @@ internal static class CstaPrinter
             {
                 if ((contents[1 + (bit / 8)] & (0x80 >> (bit % 8))) != 0)
                 {
-                    Named(bit, body, json);
+                    Named(bit, schema, json);
                 }
             }
         }

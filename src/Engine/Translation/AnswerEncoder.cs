@@ -59,7 +59,7 @@ internal sealed class AnswerEncoder
             for (int i = user.Parties.Count - 1; i >= 0; i--)
             {
                 Party party = user.Parties[i];
-                SnapshotConnection.Write(ref writer, SnapshotConnection.Of(
+                writer.Value(SnapshotDeviceResponseInfo.Of(
                     ConnectionId.Of(party.CallId, own), ExtendedDeviceId.Dialing(own), EventEncoder.StateOf(party.State), Other(party.State)));
             }
 

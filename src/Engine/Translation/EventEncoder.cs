@@ -75,7 +75,7 @@ internal sealed class EventEncoder
                 CallingDevice = party.IsTerminator ? Known(party.Remote) : own,
                 CalledDevice = party.IsTerminator ? own : Known(party.Remote),
                 LastRedirectionDevice = RedirectionDeviceId.Dialing(device.NumberOctets),
-                Common = new EventCommon { LocalConnectionInfo = LocalConnectionState.Null, Cause = cause },
+                LocalConnectionInfo = LocalConnectionState.Null, Cause = cause,
             };
             EventReport.Write(ref writer, EventReportPatch.MinInvokeId, NoCrossRef, diverted);
             if (!writer.Overflowed)
@@ -96,10 +96,10 @@ internal sealed class EventEncoder
             var list = new BerWriter(_entries);
             if (!after.Remote.IsEmpty)
             {
-                ConnectionListEntry.Write(ref list, new ConnectionListEntry { NewConnection = ConnectionId.Of(after.CallId, after.Remote) });
+                list.Value(new ConnectionListEntry { NewConnection = ConnectionId.Of(after.CallId, after.Remote) });
             }
 
-            ConnectionListEntry.Write(ref list, new ConnectionListEntry
+            list.Value(new ConnectionListEntry
             {
                 NewConnection = ConnectionId.Of(after.CallId, device.NumberOctets),
                 OldConnection = ConnectionId.Of(before.CallId, device.NumberOctets),
@@ -115,8 +115,8 @@ internal sealed class EventEncoder
                 PrimaryOldCall = ConnectionId.Of(before.CallId, device.NumberOctets),
                 TransferringDevice = Known(before.Remote),
                 TransferredToDevice = Known(after.Remote),
-                TransferredConnections = ConnectionList.Encoded(list.Written),
-                Common = new EventCommon { LocalConnectionInfo = StateOf(before.State), Cause = EventCause.Transfer },
+                TransferredConnections = BerList<ConnectionListEntry>.Encoded(list.Written),
+                LocalConnectionInfo = StateOf(before.State), Cause = EventCause.Transfer,
             };
             EventReport.Write(ref writer, EventReportPatch.MinInvokeId, NoCrossRef, transferred);
             if (!writer.Overflowed)
@@ -153,8 +153,6 @@ internal sealed class EventEncoder
     private static ExtendedDeviceId Known(ReadOnlySpan<byte> number) =>
         number.IsEmpty ? ExtendedDeviceId.NotKnown : ExtendedDeviceId.Dialing(number);
 
-    private static EventCommon Common(LocalConnectionState state, EventCause cause) => new() { LocalConnectionInfo = state, Cause = cause };
-
     private static void Write(ref BerWriter writer, Tell tell, DeviceEntry device, Party party, EventCause cause)
     {
         ReadOnlySpan<byte> own = device.NumberOctets;
@@ -166,7 +164,8 @@ internal sealed class EventEncoder
                 {
                     InitiatedConnection = ConnectionId.Of(party.CallId, own),
                     InitiatingDevice = ExtendedDeviceId.Dialing(own),
-                    Common = Common(LocalConnectionState.Initiated, cause),
+                    LocalConnectionInfo = LocalConnectionState.Initiated,
+                    Cause = cause,
                 });
                 break;
             case Tell.Originated:
@@ -175,7 +174,8 @@ internal sealed class EventEncoder
                     OriginatedConnection = ConnectionId.Of(party.CallId, own),
                     CallingDevice = ExtendedDeviceId.Dialing(own),
                     CalledDevice = Known(party.Remote),
-                    Common = Common(LocalConnectionState.Connected, cause),
+                    LocalConnectionInfo = LocalConnectionState.Connected,
+                    Cause = cause,
                 });
                 break;
             case Tell.Delivered or Tell.Established or Tell.Failed:
@@ -187,7 +187,8 @@ internal sealed class EventEncoder
                 {
                     HeldConnection = ConnectionId.Of(party.CallId, holder),
                     HoldingDevice = ExtendedDeviceId.Dialing(holder),
-                    Common = Common(tell == Tell.Held ? LocalConnectionState.Hold : LocalConnectionState.Connected, cause),
+                    LocalConnectionInfo = tell == Tell.Held ? LocalConnectionState.Hold : LocalConnectionState.Connected,
+                    Cause = cause,
                 });
                 break;
             case Tell.Retrieved or Tell.RemoteRetrieved:
@@ -196,7 +197,8 @@ internal sealed class EventEncoder
                 {
                     RetrievedConnection = ConnectionId.Of(party.CallId, retriever),
                     RetrievingDevice = ExtendedDeviceId.Dialing(retriever),
-                    Common = Common(LocalConnectionState.Connected, cause),
+                    LocalConnectionInfo = LocalConnectionState.Connected,
+                    Cause = cause,
                 });
                 break;
             default:
@@ -205,7 +207,8 @@ internal sealed class EventEncoder
                 {
                     DroppedConnection = ConnectionId.Of(party.CallId, leaver),
                     ReleasingDevice = ExtendedDeviceId.Dialing(leaver),
-                    Common = Common(LocalConnectionState.Null, cause),
+                    LocalConnectionInfo = LocalConnectionState.Null,
+                    Cause = cause,
                 });
                 break;
         }
@@ -230,7 +233,8 @@ internal sealed class EventEncoder
                     CallingDevice = calling,
                     CalledDevice = called,
                     LastRedirectionDevice = redirection,
-                    Common = Common(LocalConnectionState.Alerting, cause),
+                    LocalConnectionInfo = LocalConnectionState.Alerting,
+                    Cause = cause,
                 });
                 break;
             case Tell.Established:
@@ -241,7 +245,8 @@ internal sealed class EventEncoder
                     CallingDevice = calling,
                     CalledDevice = called,
                     LastRedirectionDevice = redirection,
-                    Common = Common(LocalConnectionState.Connected, cause),
+                    LocalConnectionInfo = LocalConnectionState.Connected,
+                    Cause = cause,
                 });
                 break;
             default:
@@ -252,7 +257,8 @@ internal sealed class EventEncoder
                     CallingDevice = calling,
                     CalledDevice = called,
                     LastRedirectionDevice = redirection,
-                    Common = Common(LocalConnectionState.Fail, cause),
+                    LocalConnectionInfo = LocalConnectionState.Fail,
+                    Cause = cause,
                 });
                 break;
         }

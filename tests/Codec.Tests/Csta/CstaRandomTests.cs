@@ -8,7 +8,7 @@ namespace CstaConnector.Codec.Tests.Csta;
 
 public class CstaRandomTests
 {
-    private static readonly Gen<byte[]> Message = Gen.Byte.Array[0, 400].Select(octets => RandomMessages.Write(new Entropy(octets)));
+    private static readonly Gen<byte[]> Message = Gen.Byte.Array[0, 400].Select(octets => Messages.Random(new Entropy(octets)));
 
     [Fact]
     public void What_is_written_is_read_and_written_as_the_same() =>

@@ -34,12 +34,14 @@ public class SnapshotDeviceTests
 
         Assert.True(RoseReader.TryRead(writer.Written, out RoseApdu rose, out CodecError error), error.ToString());
         Assert.True(SnapshotDeviceResult.TryRead(rose.Argument, out SnapshotDeviceResult result, out error), error.ToString());
-        Assert.Equal(count, result.Count);
+        Assert.Equal(count, result.SnapshotData.Count);
         int index = 0;
-        foreach (SnapshotConnection connection in result)
+        foreach (SnapshotDeviceResponseInfo connection in result.SnapshotData)
         {
-            Assert.Equal(Party(index).Call, System.Text.Encoding.ASCII.GetString(connection.Connection.CallId));
-            Assert.Equal((2, LocalConnectionState.Connected, LocalConnectionState.Connected), (connection.StateCount, connection.OwnState, connection.OtherState));
+            Assert.Equal(Party(index).Call, System.Text.Encoding.ASCII.GetString(connection.ConnectionIdentifier.CallId));
+            Assert.Equal(
+                (2, LocalConnectionState.Connected, LocalConnectionState.Connected),
+                (connection.CompoundCallState.Count, connection.CompoundCallState[0], connection.CompoundCallState[1]));
             index++;
         }
 
@@ -69,23 +71,22 @@ public class SnapshotDeviceTests
     }
 
     [Theory]
-    [InlineData("snapshot-device-result-conference", CallStateKind.Compound, 3)]
-    [InlineData("snapshot-device-res-simple-state", CallStateKind.Simple, 0)]
-    [InlineData("snapshot-device-result-unknown-state", CallStateKind.Unknown, 0)]
-    public void Each_form_of_state_is_read(string name, CallStateKind kind, int count)
+    [InlineData("snapshot-device-result-conference", 3, null, false)]
+    [InlineData("snapshot-device-res-simple-state", 0, SimpleCallState.CallEstablished, false)]
+    [InlineData("snapshot-device-result-unknown-state", 0, null, true)]
+    public void Each_form_of_state_is_read(string name, int states, SimpleCallState? simple, bool unknown)
     {
         Assert.True(RoseReader.TryRead(CstaCorpus.Valid(name), out RoseApdu rose, out _));
         Assert.True(SnapshotDeviceResult.TryRead(rose.Argument, out SnapshotDeviceResult result, out _));
-        SnapshotDeviceResult.Enumerator connections = result.GetEnumerator();
-
-        Assert.True(connections.MoveNext());
-        Assert.Equal((kind, count), (connections.Current.StateKind, connections.Current.StateCount));
-        if (kind == CallStateKind.Simple)
+        int count = 0;
+        foreach (SnapshotDeviceResponseInfo connection in result.SnapshotData)
         {
-            Assert.Equal(SimpleCallState.CallEstablished, connections.Current.SimpleState);
+            Assert.Equal((states > 0, states), (connection.CompoundCallState.IsPresent, connection.CompoundCallState.Count));
+            Assert.Equal((simple, unknown), (connection.SimpleCallState, connection.Unknown));
+            count++;
         }
 
-        Assert.False(connections.MoveNext());
+        Assert.Equal(1, count);
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public class SnapshotDeviceTests
         for (int i = count - 1; i >= 0; i--)
         {
             (string call, string device) = party(i);
-            SnapshotConnection.Write(ref writer, SnapshotConnection.Of(
+            writer.Value(SnapshotDeviceResponseInfo.Of(
                 ConnectionId.Of(System.Text.Encoding.ASCII.GetBytes(call), System.Text.Encoding.ASCII.GetBytes(device)),
                 ExtendedDeviceId.Dialing("1002"u8),
                 LocalConnectionState.Connected,

@@ -69,18 +69,10 @@ internal static class Transcoder
         return ((CstaOperation)rose.Operation, rose.Kind) switch
         {
             _ when tlv.IsEmpty => true,
-            (_, RoseKind.ReturnError) => Through<UniversalFailure>(tlv, ref writer, out error),
+            (_, RoseKind.ReturnError) => Through(CstaMessages.Failure, tlv, ref writer, out error),
             (CstaOperation.CSTAEventReport, _) => TryTranscodeEvent(tlv, ref writer, out error),
-            (CstaOperation.SystemStatus, RoseKind.Invoke) => Through<SystemStatusArgument>(tlv, ref writer, out error),
-            (CstaOperation.SystemStatus or CstaOperation.MonitorStop, RoseKind.ReturnResult) => Through<NoDataResult>(tlv, ref writer, out error),
-            (CstaOperation.RequestSystemStatus, RoseKind.Invoke) => Through<RequestSystemStatusArgument>(tlv, ref writer, out error),
-            (CstaOperation.RequestSystemStatus, RoseKind.ReturnResult) => Through<RequestSystemStatusResult>(tlv, ref writer, out error),
-            (CstaOperation.MonitorStart, RoseKind.Invoke) => Through<MonitorStartArgument>(tlv, ref writer, out error),
-            (CstaOperation.MonitorStart, RoseKind.ReturnResult) => Through<MonitorStartResult>(tlv, ref writer, out error),
-            (CstaOperation.MonitorStop, RoseKind.Invoke) => Through<MonitorStopArgument>(tlv, ref writer, out error),
-            (CstaOperation.SnapshotDevice, RoseKind.Invoke) => Through<SnapshotDeviceArgument>(tlv, ref writer, out error),
-            (CstaOperation.SnapshotDevice, RoseKind.ReturnResult) => Through<SnapshotDeviceResult>(tlv, ref writer, out error),
-            _ => Raw(tlv, ref writer),
+            (CstaOperation operation, RoseKind.Invoke) => Through(CstaMessages.Argument(operation), tlv, ref writer, out error),
+            (CstaOperation operation, _) => Through(CstaMessages.Result(operation), tlv, ref writer, out error),
         };
     }
 
@@ -92,20 +84,7 @@ internal static class Transcoder
         }
 
         int mark = writer.Mark;
-        bool ok = report.Event switch
-        {
-            CstaEvent.ServiceInitiated => Through<ServiceInitiatedEvent>(report.Body, ref writer, out error),
-            CstaEvent.Originated => Through<OriginatedEvent>(report.Body, ref writer, out error),
-            CstaEvent.Delivered => Through<DeliveredEvent>(report.Body, ref writer, out error),
-            CstaEvent.Established => Through<EstablishedEvent>(report.Body, ref writer, out error),
-            CstaEvent.Held => Through<HeldEvent>(report.Body, ref writer, out error),
-            CstaEvent.Retrieved => Through<RetrievedEvent>(report.Body, ref writer, out error),
-            CstaEvent.ConnectionCleared => Through<ConnectionClearedEvent>(report.Body, ref writer, out error),
-            CstaEvent.Failed => Through<FailedEvent>(report.Body, ref writer, out error),
-            CstaEvent.Diverted => Through<DivertedEvent>(report.Body, ref writer, out error),
-            CstaEvent.Transferred => Through<TransferredEvent>(report.Body, ref writer, out error),
-            _ => Raw(report.Body, ref writer),
-        };
+        bool ok = Through(CstaMessages.Event(report.Event), report.Body, ref writer, out error);
         if (ok)
         {
             EventReport.WrapArgument(ref writer, mark, report.Event, report.CrossRefId);
@@ -118,8 +97,14 @@ internal static class Transcoder
         return ok;
     }
 
-    private static bool Raw(ReadOnlySpan<byte> tlv, scoped ref BerWriter writer)
+    private static bool Through(CstaMessage? message, ReadOnlySpan<byte> tlv, scoped ref BerWriter writer, out CodecError error)
     {
+        if (message is not null)
+        {
+            return message.TryRewrite(tlv, ref writer, out error);
+        }
+
+        error = default;
         writer.Raw(tlv);
         return true;
     }

@@ -2,68 +2,74 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
 
-/// <summary>
-/// A device has left a call.
-/// <code>
-/// ConnectionClearedEvent ::= [3] IMPLICIT SEQUENCE {          -- A0 A3
-///   droppedConnection ConnectionID,                           -- 6B
-///   releasingDevice SubjectDeviceID,                          -- 63
-///   localConnectionInfo LocalConnectionState OPTIONAL,        -- 4E
-///   correlatorData [0] IMPLICIT CorrelatorData OPTIONAL,      -- 80
-///   userData UserData OPTIONAL,                               -- 7D 04
-///   chargingInfo [1] IMPLICIT ChargingInfo OPTIONAL,          -- A1
-///   cause EventCause,                                         -- 0A
-///   ..  -- all OPTIONAL, passed through
-///   extensions CSTACommonArguments OPTIONAL }                 -- 7E
-/// </code>
-/// </summary>
-public readonly ref struct ConnectionClearedEvent : ICstaEvent<ConnectionClearedEvent>
+/// <summary>A device left a call.</summary>
+[BerSequence(0xA3)]
+public ref partial struct ConnectionClearedEvent : ICstaEvent<ConnectionClearedEvent>
 {
-    private const byte Tag = 0xA3;
-
-    private static EventLayout Layout => new(0x80, ChargingTag: 0xA1);
-
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.ConnectionCleared;
 
-    /// <summary>The connection that is no more.</summary>
-    public ConnectionId DroppedConnection { get; init; }
+    /// <summary>The connection that ended.</summary>
+    [BerField(0x6B)]
+    public ConnectionId DroppedConnection;
 
-    /// <summary>The device that left.</summary>
-    public ExtendedDeviceId ReleasingDevice { get; init; }
+    /// <summary>The device that left the call.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId ReleasingDevice;
 
-    /// <summary>State, cause and the rest.</summary>
-    public EventCommon Common { get; init; }
+    /// <summary>The state of the monitored device's own connection; null where not told.</summary>
+    [BerOptional(0x4E)]
+    public LocalConnectionState? LocalConnectionInfo;
 
-    /// <summary>Elements that were stepped over; never written.</summary>
-    public int Skipped { get; init; }
+    /// <summary>Data that the computing function attached to the call; empty where absent.</summary>
+    [BerOptional(0x80)]
+    public ReadOnlySpan<byte> CorrelatorData;
 
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out ConnectionClearedEvent value, out CodecError error)
-    {
-        var reader = new BerReader(tlv);
-        BerScope scope = reader.Enter(Tag);
-        ConnectionId droppedConnection = ConnectionId.Read(ref reader);
-        ExtendedDeviceId releasingDevice = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        EventCommon common = EventCommon.Read(ref reader, Layout);
-        reader.Leave(scope);
-        value = new ConnectionClearedEvent
-        {
-            DroppedConnection = droppedConnection,
-            ReleasingDevice = releasingDevice,
-            Common = common,
-            Skipped = reader.Skipped,
-        };
-        return reader.Finish(out error);
-    }
+    /// <summary>User-to-user data; empty where absent.</summary>
+    [BerOptional(0x7D, 0x04)]
+    public ReadOnlySpan<byte> UserData;
 
-    /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in ConnectionClearedEvent value)
-    {
-        int mark = writer.Mark;
-        EventCommon.Write(ref writer, Layout, value.Common);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.ReleasingDevice);
-        ConnectionId.Write(ref writer, value.DroppedConnection);
-        writer.Wrap(Tag, mark);
-    }
+    /// <summary>Charges; may be absent.</summary>
+    [BerOptional(0xA1)]
+    public BerPart<ChargingInfo> ChargingInfo;
+
+    /// <summary>Why it happened.</summary>
+    [BerField(0x0A)]
+    public EventCause Cause;
+
+    /// <summary>Services that are possible now; may be absent.</summary>
+    [BerOptional(0xA2)]
+    public BerPart<ServicesPermitted> ServicesPermitted;
+
+    /// <summary>The call's media; may be absent.</summary>
+    [BerOptional(0xA3)]
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;
+
+    /// <summary>What is special about the call; null where not said.</summary>
+    [BerOptional(0x84)]
+    public CallCharacteristics? CallCharacteristics;
+
+    /// <summary>The connection's media; may be absent.</summary>
+    [BerOptional(0xA5)]
+    public BerPart<ConnectionInformation> DroppedConnectionInfo;
+
+    /// <summary>Identifiers that link the call to others; may be absent.</summary>
+    [BerOptional(0xA6)]
+    public BerPart<CallLinkageData> CallLinkageData;
+
+    /// <summary>Languages the caller prefers (RFC 1766 tags); empty where absent.</summary>
+    [BerOptional(0x87, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> LanguagePreferences;
+
+    /// <summary>The devices that the call has left; may be absent.</summary>
+    [BerOptional(0xA8, IsLater = true)]
+    public BerPart<DeviceHistory> DeviceHistory;
+
+    /// <summary>Places of the devices; may be absent.</summary>
+    [BerOptional(0xA9, IsLater = true)]
+    public BerList<OctetString> LocationInfo;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
 }

@@ -2,95 +2,110 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
 
-/// <summary>
-/// A call has left a device for another.
-/// <code>
-/// DivertedEvent ::= [6] IMPLICIT SEQUENCE {                   -- A0 A6
-///   connection ConnectionID,                                  -- 6B
-///   divertingDevice SubjectDeviceID,                          -- 63
-///   newDestination SubjectDeviceID,                           -- 63
-///   callingDevice CallingDeviceID OPTIONAL,                   -- 61
-///   calledDevice CalledDeviceID OPTIONAL,                     -- 62
-///   lastRedirectionDevice RedirectionDeviceID,                -- 64
-///   localConnectionInfo LocalConnectionState OPTIONAL,        -- 4E
-///   correlatorData [0] IMPLICIT CorrelatorData OPTIONAL,      -- 80
-///   userData UserData OPTIONAL,                               -- 7D 04
-///   cause EventCause,                                         -- 0A
-///   ..  -- all OPTIONAL, passed through
-///   extensions CSTACommonArguments OPTIONAL }                 -- 7E
-/// </code>
-/// </summary>
-public readonly ref struct DivertedEvent : ICstaEvent<DivertedEvent>
+/// <summary>A call left a device for another.</summary>
+[BerSequence(0xA6)]
+public ref partial struct DivertedEvent : ICstaEvent<DivertedEvent>
 {
-    private const byte Tag = 0xA6;
-
-    private static EventLayout Layout => new(0x80);
-
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.Diverted;
 
-    /// <summary>The connection that was diverted.</summary>
-    public ConnectionId Connection { get; init; }
+    /// <summary>The connection.</summary>
+    [BerField(0x6B)]
+    public ConnectionId Connection;
 
     /// <summary>The device that the call left.</summary>
-    public ExtendedDeviceId DivertingDevice { get; init; }
+    [BerField(0x63)]
+    public ExtendedDeviceId DivertingDevice;
 
-    /// <summary>The device that the call goes to; a SubjectDeviceID.</summary>
-    public ExtendedDeviceId NewDestination { get; init; }
+    /// <summary>Where the call goes.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId NewDestination;
 
-    /// <summary>The calling device; may be absent.</summary>
-    public ExtendedDeviceId CallingDevice { get; init; }
+    /// <summary>The calling device.</summary>
+    [BerOptional(0x61)]
+    public ExtendedDeviceId CallingDevice;
 
-    /// <summary>The called device, as the caller gave it; may be absent.</summary>
-    public ExtendedDeviceId CalledDevice { get; init; }
+    /// <summary>The called device, as the caller gave it.</summary>
+    [BerOptional(0x62)]
+    public ExtendedDeviceId CalledDevice;
 
     /// <summary>The device that the call was last redirected from.</summary>
-    public RedirectionDeviceId LastRedirectionDevice { get; init; }
+    [BerField(0x64)]
+    public RedirectionDeviceId LastRedirectionDevice;
 
-    /// <summary>State, cause and the rest.</summary>
-    public EventCommon Common { get; init; }
+    /// <summary>The state of the monitored device's own connection; null where not told.</summary>
+    [BerOptional(0x4E)]
+    public LocalConnectionState? LocalConnectionInfo;
 
-    /// <summary>Elements that were stepped over; never written.</summary>
-    public int Skipped { get; init; }
+    /// <summary>Data that the computing function attached to the call; empty where absent.</summary>
+    [BerOptional(0x80)]
+    public ReadOnlySpan<byte> CorrelatorData;
 
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out DivertedEvent value, out CodecError error)
-    {
-        var reader = new BerReader(tlv);
-        BerScope scope = reader.Enter(Tag);
-        ConnectionId connection = ConnectionId.Read(ref reader);
-        ExtendedDeviceId divertingDevice = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        ExtendedDeviceId newDestination = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        ExtendedDeviceId callingDevice = ExtendedDeviceId.ReadOptional(ref reader, CstaTag.CallingDevice);
-        ExtendedDeviceId calledDevice = ExtendedDeviceId.ReadOptional(ref reader, CstaTag.CalledDevice);
-        RedirectionDeviceId lastRedirectionDevice = RedirectionDeviceId.Read(ref reader);
-        EventCommon common = EventCommon.Read(ref reader, Layout);
-        reader.Leave(scope);
-        value = new DivertedEvent
-        {
-            Connection = connection,
-            DivertingDevice = divertingDevice,
-            NewDestination = newDestination,
-            CallingDevice = callingDevice,
-            CalledDevice = calledDevice,
-            LastRedirectionDevice = lastRedirectionDevice,
-            Common = common,
-            Skipped = reader.Skipped,
-        };
-        return reader.Finish(out error);
-    }
+    /// <summary>User-to-user data; empty where absent.</summary>
+    [BerOptional(0x7D, 0x04)]
+    public ReadOnlySpan<byte> UserData;
 
-    /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in DivertedEvent value)
-    {
-        int mark = writer.Mark;
-        EventCommon.Write(ref writer, Layout, value.Common);
-        RedirectionDeviceId.Write(ref writer, value.LastRedirectionDevice);
-        ExtendedDeviceId.WriteOptional(ref writer, CstaTag.CalledDevice, value.CalledDevice);
-        ExtendedDeviceId.WriteOptional(ref writer, CstaTag.CallingDevice, value.CallingDevice);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.NewDestination);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.DivertingDevice);
-        ConnectionId.Write(ref writer, value.Connection);
-        writer.Wrap(Tag, mark);
-    }
+    /// <summary>Why it happened.</summary>
+    [BerField(0x0A)]
+    public EventCause Cause;
+
+    /// <summary>Services that are possible now; may be absent.</summary>
+    [BerOptional(0xA1)]
+    public BerPart<ServicesPermitted> ServicesPermitted;
+
+    /// <summary>The call's media; may be absent.</summary>
+    [BerOptional(0xA2)]
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;
+
+    /// <summary>What is special about the call; null where not said.</summary>
+    [BerOptional(0x83)]
+    public CallCharacteristics? CallCharacteristics;
+
+    /// <summary>The connection's media; may be absent.</summary>
+    [BerOptional(0xA4)]
+    public BerPart<ConnectionInformation> ConnectionInfo;
+
+    /// <summary>The calling number as the network gave it; may be absent.</summary>
+    [BerOptional(0x67)]
+    public ExtendedDeviceId NetworkCallingDevice;
+
+    /// <summary>The called number as the network gave it; may be absent.</summary>
+    [BerOptional(0x68)]
+    public ExtendedDeviceId NetworkCalledDevice;
+
+    /// <summary>The device inside the sub-domain that stands for a calling device outside it; may be absent.</summary>
+    [BerOptional(0x65)]
+    public ExtendedDeviceId AssociatedCallingDevice;
+
+    /// <summary>The device inside the sub-domain that stands for a called device outside it; may be absent.</summary>
+    [BerOptional(0x66)]
+    public ExtendedDeviceId AssociatedCalledDevice;
+
+    /// <summary>Identifiers that link the call to others; may be absent.</summary>
+    [BerOptional(0xA5)]
+    public BerPart<CallLinkageData> CallLinkageData;
+
+    /// <summary>What the call is about; empty where absent.</summary>
+    [BerOptional(0x86, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> SubjectOfCall;
+
+    /// <summary>A message that came with the call; may be absent.</summary>
+    [BerOptional(0xA7, IsLater = true)]
+    public BerPart<MessageInfo> MessageInfo;
+
+    /// <summary>Languages the caller prefers (RFC 1766 tags); empty where absent.</summary>
+    [BerOptional(0x88, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> LanguagePreferences;
+
+    /// <summary>The devices that the call has left; may be absent.</summary>
+    [BerOptional(0xA9, IsLater = true)]
+    public BerPart<DeviceHistory> DeviceHistory;
+
+    /// <summary>Places of the devices; may be absent.</summary>
+    [BerOptional(0xAA, IsLater = true)]
+    public BerList<OctetString> LocationInfo;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
 }

@@ -2,95 +2,110 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
 
-/// <summary>
-/// A device has answered, or been connected to, a call.
-/// <code>
-/// EstablishedEvent ::= [7] IMPLICIT SEQUENCE {                -- A0 A7
-///   establishedConnection ConnectionID,                       -- 6B
-///   answeringDevice SubjectDeviceID,                          -- 63
-///   callingDevice CallingDeviceID,                            -- 61
-///   calledDevice CalledDeviceID,                              -- 62
-///   lastRedirectionDevice RedirectionDeviceID,                -- 64
-///   originatingNIDConnection ConnectionID OPTIONAL,           -- 6B
-///   localConnectionInfo LocalConnectionState OPTIONAL,        -- 4E
-///   correlatorData [1] IMPLICIT CorrelatorData OPTIONAL,      -- 81
-///   userData UserData OPTIONAL,                               -- 7D 04
-///   cause EventCause,                                         -- 0A
-///   ..  -- all OPTIONAL, passed through
-///   extensions CSTACommonArguments OPTIONAL }                 -- 7E
-/// </code>
-/// </summary>
-public readonly ref struct EstablishedEvent : ICstaEvent<EstablishedEvent>
+/// <summary>A device answered.</summary>
+[BerSequence(0xA7)]
+public ref partial struct EstablishedEvent : ICstaEvent<EstablishedEvent>
 {
-    private const byte Tag = 0xA7;
-
-    private static EventLayout Layout => new(0x81);
-
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.Established;
 
-    /// <summary>The connection established.</summary>
-    public ConnectionId EstablishedConnection { get; init; }
+    /// <summary>The connection that was answered.</summary>
+    [BerField(0x6B)]
+    public ConnectionId EstablishedConnection;
 
-    /// <summary>The answering device.</summary>
-    public ExtendedDeviceId AnsweringDevice { get; init; }
+    /// <summary>The device that answered.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId AnsweringDevice;
 
     /// <summary>The calling device.</summary>
-    public ExtendedDeviceId CallingDevice { get; init; }
+    [BerField(0x61)]
+    public ExtendedDeviceId CallingDevice;
 
     /// <summary>The called device, as the caller gave it.</summary>
-    public ExtendedDeviceId CalledDevice { get; init; }
+    [BerField(0x62)]
+    public ExtendedDeviceId CalledDevice;
 
     /// <summary>The device that the call was last redirected from.</summary>
-    public RedirectionDeviceId LastRedirectionDevice { get; init; }
+    [BerField(0x64)]
+    public RedirectionDeviceId LastRedirectionDevice;
 
     /// <summary>The network interface's connection by which the call came in; may be absent.</summary>
-    public ConnectionId OriginatingNidConnection { get; init; }
+    [BerOptional(0x6B, Name = "originatingNIDConnection")]
+    public ConnectionId OriginatingNidConnection;
 
-    /// <summary>State, cause and the rest.</summary>
-    public EventCommon Common { get; init; }
+    /// <summary>The state of the monitored device's own connection; null where not told.</summary>
+    [BerOptional(0x4E)]
+    public LocalConnectionState? LocalConnectionInfo;
 
-    /// <summary>Elements that were stepped over; never written.</summary>
-    public int Skipped { get; init; }
+    /// <summary>Data that the computing function attached to the call; empty where absent.</summary>
+    [BerOptional(0x81)]
+    public ReadOnlySpan<byte> CorrelatorData;
 
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out EstablishedEvent value, out CodecError error)
-    {
-        var reader = new BerReader(tlv);
-        BerScope scope = reader.Enter(Tag);
-        ConnectionId establishedConnection = ConnectionId.Read(ref reader);
-        ExtendedDeviceId answeringDevice = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        ExtendedDeviceId callingDevice = ExtendedDeviceId.Read(ref reader, CstaTag.CallingDevice);
-        ExtendedDeviceId calledDevice = ExtendedDeviceId.Read(ref reader, CstaTag.CalledDevice);
-        RedirectionDeviceId lastRedirectionDevice = RedirectionDeviceId.Read(ref reader);
-        ConnectionId originatingNidConnection = ConnectionId.ReadOptional(ref reader);
-        EventCommon common = EventCommon.Read(ref reader, Layout);
-        reader.Leave(scope);
-        value = new EstablishedEvent
-        {
-            EstablishedConnection = establishedConnection,
-            AnsweringDevice = answeringDevice,
-            CallingDevice = callingDevice,
-            CalledDevice = calledDevice,
-            LastRedirectionDevice = lastRedirectionDevice,
-            OriginatingNidConnection = originatingNidConnection,
-            Common = common,
-            Skipped = reader.Skipped,
-        };
-        return reader.Finish(out error);
-    }
+    /// <summary>User-to-user data; empty where absent.</summary>
+    [BerOptional(0x7D, 0x04)]
+    public ReadOnlySpan<byte> UserData;
 
-    /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in EstablishedEvent value)
-    {
-        int mark = writer.Mark;
-        EventCommon.Write(ref writer, Layout, value.Common);
-        ConnectionId.WriteOptional(ref writer, value.OriginatingNidConnection);
-        RedirectionDeviceId.Write(ref writer, value.LastRedirectionDevice);
-        ExtendedDeviceId.Write(ref writer, CstaTag.CalledDevice, value.CalledDevice);
-        ExtendedDeviceId.Write(ref writer, CstaTag.CallingDevice, value.CallingDevice);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.AnsweringDevice);
-        ConnectionId.Write(ref writer, value.EstablishedConnection);
-        writer.Wrap(Tag, mark);
-    }
+    /// <summary>Why it happened.</summary>
+    [BerField(0x0A)]
+    public EventCause Cause;
+
+    /// <summary>Services that are possible now; may be absent.</summary>
+    [BerOptional(0xA2)]
+    public BerPart<ServicesPermitted> ServicesPermitted;
+
+    /// <summary>The calling number as the network gave it; may be absent.</summary>
+    [BerOptional(0x67)]
+    public ExtendedDeviceId NetworkCallingDevice;
+
+    /// <summary>The called number as the network gave it; may be absent.</summary>
+    [BerOptional(0x68)]
+    public ExtendedDeviceId NetworkCalledDevice;
+
+    /// <summary>The device inside the sub-domain that stands for a calling device outside it; may be absent.</summary>
+    [BerOptional(0x65)]
+    public ExtendedDeviceId AssociatedCallingDevice;
+
+    /// <summary>The device inside the sub-domain that stands for a called device outside it; may be absent.</summary>
+    [BerOptional(0x66)]
+    public ExtendedDeviceId AssociatedCalledDevice;
+
+    /// <summary>The call's media; may be absent.</summary>
+    [BerOptional(0xA3)]
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;
+
+    /// <summary>What is special about the call; null where not said.</summary>
+    [BerOptional(0x84)]
+    public CallCharacteristics? CallCharacteristics;
+
+    /// <summary>The connection's media; may be absent.</summary>
+    [BerOptional(0xA5)]
+    public BerPart<ConnectionInformation> EstablishedConnectionInfo;
+
+    /// <summary>Identifiers that link the call to others; may be absent.</summary>
+    [BerOptional(0xA6)]
+    public BerPart<CallLinkageData> CallLinkageData;
+
+    /// <summary>What the call is about; empty where absent.</summary>
+    [BerOptional(0x87, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> SubjectOfCall;
+
+    /// <summary>A message that came with the call; may be absent.</summary>
+    [BerOptional(0xA8, IsLater = true)]
+    public BerPart<MessageInfo> MessageInfo;
+
+    /// <summary>Languages the caller prefers (RFC 1766 tags); empty where absent.</summary>
+    [BerOptional(0x89, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> LanguagePreferences;
+
+    /// <summary>The devices that the call has left; may be absent.</summary>
+    [BerOptional(0xAA, IsLater = true)]
+    public BerPart<DeviceHistory> DeviceHistory;
+
+    /// <summary>Places of the devices; may be absent.</summary>
+    [BerOptional(0xAB, IsLater = true)]
+    public BerList<OctetString> LocationInfo;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
 }

@@ -33,15 +33,18 @@ public readonly ref struct EventReport
     /// <summary>Octets of the argument before <see cref="Body"/>, to shift an error found inside it.</summary>
     public int BodyOffset { get; init; }
 
-    /// <summary>Elements that were stepped over.</summary>
-    public int Skipped { get; init; }
-
     /// <summary>Reads the argument, the event unopened.</summary>
     /// <param name="tlv">One element.</param>
     /// <param name="value">What it says.</param>
     /// <param name="error">The fault.</param>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out EventReport value, out CodecError error)
     {
+        if (TryReadUsual(tlv, out value))
+        {
+            error = default;
+            return true;
+        }
+
         var reader = new BerReader(tlv);
         BerScope scope = reader.Enter(BerTag.Sequence);
         ReadOnlySpan<byte> crossRefId = reader.ReadOctets(CstaTag.MonitorCrossRefId);
@@ -63,9 +66,41 @@ public readonly ref struct EventReport
             Event = (CstaEvent)((group << 8) | tag),
             Body = body,
             BodyOffset = offset,
-            Skipped = reader.Skipped,
         };
         return reader.Finish(out error);
+    }
+
+    /// <summary>Definite lengths and nothing but the two fields: 30 { 55 .., A0 { A4 .. } }.</summary>
+    private static bool TryReadUsual(ReadOnlySpan<byte> tlv, out EventReport value)
+    {
+        value = default;
+        int at = BerFast.Open(tlv, BerTag.Sequence);
+        if (at < 0 || at + 1 >= tlv.Length || tlv[at] != CstaTag.MonitorCrossRefId || tlv[at + 1] >= 0x80 || tlv[at + 1] > tlv.Length - at - 2)
+        {
+            return false;
+        }
+
+        int group = at + 2 + tlv[at + 1];
+        long header = group < tlv.Length && tlv[group] is >= 0xA0 and <= 0xA7 ? BerFast.Header(tlv, group, tlv.Length) : -1;
+        if (header < 0 || BerFast.Contents(header) + BerFast.Length(header) != tlv.Length)
+        {
+            return false;
+        }
+
+        int body = BerFast.Contents(header);
+        if (BerFast.Skip(tlv, body, tlv.Length) != tlv.Length)
+        {
+            return false;
+        }
+
+        value = new EventReport
+        {
+            CrossRefId = tlv.Slice(at + 2, tlv[at + 1]),
+            Event = (CstaEvent)((tlv[group] << 8) | tlv[body]),
+            Body = tlv[body..],
+            BodyOffset = body,
+        };
+        return true;
     }
 
     /// <summary>Writes a whole Invoke of cSTAEventReport with an event.</summary>

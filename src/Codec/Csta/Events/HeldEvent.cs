@@ -2,66 +2,62 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
 
-/// <summary>
-/// A device has put a call on hold.
-/// <code>
-/// HeldEvent ::= [9] IMPLICIT SEQUENCE {                       -- A0 A9
-///   heldConnection ConnectionID,                              -- 6B
-///   holdingDevice SubjectDeviceID,                            -- 63
-///   localConnectionInfo LocalConnectionState OPTIONAL,        -- 4E
-///   correlatorData [0] IMPLICIT CorrelatorData OPTIONAL,      -- 80
-///   cause EventCause,                                         -- 0A
-///   ..  -- all OPTIONAL, passed through
-///   extensions CSTACommonArguments OPTIONAL }                 -- 7E
-/// </code>
-/// </summary>
-public readonly ref struct HeldEvent : ICstaEvent<HeldEvent>
+/// <summary>A connection was put on hold.</summary>
+[BerSequence(0xA9)]
+public ref partial struct HeldEvent : ICstaEvent<HeldEvent>
 {
-    private const byte Tag = 0xA9;
-
-    private static EventLayout Layout => new(0x80, HasUserData: false);
-
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.Held;
 
-    /// <summary>The connection held.</summary>
-    public ConnectionId HeldConnection { get; init; }
+    /// <summary>The held connection.</summary>
+    [BerField(0x6B)]
+    public ConnectionId HeldConnection;
 
-    /// <summary>The holding device.</summary>
-    public ExtendedDeviceId HoldingDevice { get; init; }
+    /// <summary>The device that holds.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId HoldingDevice;
 
-    /// <summary>State, cause and the rest.</summary>
-    public EventCommon Common { get; init; }
+    /// <summary>The state of the monitored device's own connection; null where not told.</summary>
+    [BerOptional(0x4E)]
+    public LocalConnectionState? LocalConnectionInfo;
 
-    /// <summary>Elements that were stepped over; never written.</summary>
-    public int Skipped { get; init; }
+    /// <summary>Data that the computing function attached to the call; empty where absent.</summary>
+    [BerOptional(0x80)]
+    public ReadOnlySpan<byte> CorrelatorData;
 
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out HeldEvent value, out CodecError error)
-    {
-        var reader = new BerReader(tlv);
-        BerScope scope = reader.Enter(Tag);
-        ConnectionId heldConnection = ConnectionId.Read(ref reader);
-        ExtendedDeviceId holdingDevice = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        EventCommon common = EventCommon.Read(ref reader, Layout);
-        reader.Leave(scope);
-        value = new HeldEvent
-        {
-            HeldConnection = heldConnection,
-            HoldingDevice = holdingDevice,
-            Common = common,
-            Skipped = reader.Skipped,
-        };
-        return reader.Finish(out error);
-    }
+    /// <summary>Why it happened.</summary>
+    [BerField(0x0A)]
+    public EventCause Cause;
 
-    /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in HeldEvent value)
-    {
-        int mark = writer.Mark;
-        EventCommon.Write(ref writer, Layout, value.Common);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.HoldingDevice);
-        ConnectionId.Write(ref writer, value.HeldConnection);
-        writer.Wrap(Tag, mark);
-    }
+    /// <summary>Services that are possible now; may be absent.</summary>
+    [BerOptional(0xA1)]
+    public BerPart<ServicesPermitted> ServicesPermitted;
+
+    /// <summary>The call's media; may be absent.</summary>
+    [BerOptional(0xA2)]
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;
+
+    /// <summary>What is special about the call; null where not said.</summary>
+    [BerOptional(0x83)]
+    public CallCharacteristics? CallCharacteristics;
+
+    /// <summary>The connection's media; may be absent.</summary>
+    [BerOptional(0xA4)]
+    public BerPart<ConnectionInformation> HeldConnectionInfo;
+
+    /// <summary>Identifiers that link the call to others; may be absent.</summary>
+    [BerOptional(0xA5)]
+    public BerPart<CallLinkageData> CallLinkageData;
+
+    /// <summary>Languages the caller prefers (RFC 1766 tags); empty where absent.</summary>
+    [BerOptional(0x86, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> LanguagePreferences;
+
+    /// <summary>Places of the devices; may be absent.</summary>
+    [BerOptional(0xA7, IsLater = true)]
+    public BerList<OctetString> LocationInfo;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
 }

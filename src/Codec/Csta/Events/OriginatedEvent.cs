@@ -2,84 +2,94 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
 
-/// <summary>
-/// A device has placed a call: dialling is complete.
-/// <code>
-/// OriginatedEvent ::= [13] IMPLICIT SEQUENCE {                -- A0 AD
-///   originatedConnection ConnectionID,                        -- 6B
-///   callingDevice SubjectDeviceID,                            -- 63
-///   calledDevice CalledDeviceID,                              -- 62
-///   originatingDevice DeviceID OPTIONAL,                      -- 30
-///   localConnectionInfo LocalConnectionState OPTIONAL,        -- 4E
-///   correlatorData [2] IMPLICIT CorrelatorData OPTIONAL,      -- 82
-///   cause EventCause,                                         -- 0A
-///   ..  -- all OPTIONAL, passed through
-///   extensions CSTACommonArguments OPTIONAL }                 -- 7E
-/// </code>
-/// </summary>
-public readonly ref struct OriginatedEvent : ICstaEvent<OriginatedEvent>
+/// <summary>A device is calling.</summary>
+[BerSequence(0xAD)]
+public ref partial struct OriginatedEvent : ICstaEvent<OriginatedEvent>
 {
-    private const byte Tag = 0xAD;
-
-    private static EventLayout Layout => new(0x82, HasUserData: false);
-
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.Originated;
 
-    /// <summary>The caller's connection.</summary>
-    public ConnectionId OriginatedConnection { get; init; }
+    /// <summary>The calling connection.</summary>
+    [BerField(0x6B)]
+    public ConnectionId OriginatedConnection;
 
-    /// <summary>The calling device; a SubjectDeviceID here, unlike in the other events.</summary>
-    public ExtendedDeviceId CallingDevice { get; init; }
+    /// <summary>The calling device.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId CallingDevice;
 
     /// <summary>The called device, as the caller gave it.</summary>
-    public ExtendedDeviceId CalledDevice { get; init; }
+    [BerField(0x62)]
+    public ExtendedDeviceId CalledDevice;
 
-    /// <summary>The device that the call was placed from, where it differs; may be absent.</summary>
-    public DeviceId OriginatingDevice { get; init; }
+    /// <summary>The device by which the call was made, where it is another than the calling one; may be absent.</summary>
+    [BerOptional(0x30)]
+    public DeviceId OriginatingDevice;
 
-    /// <summary>State, cause and the rest.</summary>
-    public EventCommon Common { get; init; }
+    /// <summary>The state of the monitored device's own connection; null where not told.</summary>
+    [BerOptional(0x4E)]
+    public LocalConnectionState? LocalConnectionInfo;
 
-    /// <summary>Elements that were stepped over; never written.</summary>
-    public int Skipped { get; init; }
+    /// <summary>Data that the computing function attached to the call; empty where absent.</summary>
+    [BerOptional(0x82)]
+    public ReadOnlySpan<byte> CorrelatorData;
 
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out OriginatedEvent value, out CodecError error)
-    {
-        var reader = new BerReader(tlv);
-        BerScope scope = reader.Enter(Tag);
-        ConnectionId originatedConnection = ConnectionId.Read(ref reader);
-        ExtendedDeviceId callingDevice = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        ExtendedDeviceId calledDevice = ExtendedDeviceId.Read(ref reader, CstaTag.CalledDevice);
-        DeviceId originatingDevice = reader.PeekTag == BerTag.Sequence ? DeviceId.Read(ref reader) : default;
-        EventCommon common = EventCommon.Read(ref reader, Layout);
-        reader.Leave(scope);
-        value = new OriginatedEvent
-        {
-            OriginatedConnection = originatedConnection,
-            CallingDevice = callingDevice,
-            CalledDevice = calledDevice,
-            OriginatingDevice = originatingDevice,
-            Common = common,
-            Skipped = reader.Skipped,
-        };
-        return reader.Finish(out error);
-    }
+    /// <summary>Why it happened.</summary>
+    [BerField(0x0A)]
+    public EventCause Cause;
 
-    /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in OriginatedEvent value)
-    {
-        int mark = writer.Mark;
-        EventCommon.Write(ref writer, Layout, value.Common);
-        if (value.OriginatingDevice.IsPresent)
-        {
-            DeviceId.Write(ref writer, value.OriginatingDevice);
-        }
+    /// <summary>Services that are possible now; may be absent.</summary>
+    [BerOptional(0xA3)]
+    public BerPart<ServicesPermitted> ServicesPermitted;
 
-        ExtendedDeviceId.Write(ref writer, CstaTag.CalledDevice, value.CalledDevice);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.CallingDevice);
-        ConnectionId.Write(ref writer, value.OriginatedConnection);
-        writer.Wrap(Tag, mark);
-    }
+    /// <summary>The calling number as the network gave it; may be absent.</summary>
+    [BerOptional(0x67)]
+    public ExtendedDeviceId NetworkCallingDevice;
+
+    /// <summary>The called number as the network gave it; may be absent.</summary>
+    [BerOptional(0x68)]
+    public ExtendedDeviceId NetworkCalledDevice;
+
+    /// <summary>The device inside the sub-domain that stands for a calling device outside it; may be absent.</summary>
+    [BerOptional(0x65)]
+    public ExtendedDeviceId AssociatedCallingDevice;
+
+    /// <summary>The device inside the sub-domain that stands for a called device outside it; may be absent.</summary>
+    [BerOptional(0x66)]
+    public ExtendedDeviceId AssociatedCalledDevice;
+
+    /// <summary>The call's media; may be absent.</summary>
+    [BerOptional(0xA4)]
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;
+
+    /// <summary>What is special about the call; null where not said.</summary>
+    [BerOptional(0x85)]
+    public CallCharacteristics? CallCharacteristics;
+
+    /// <summary>The connection's media; may be absent.</summary>
+    [BerOptional(0xA6)]
+    public BerPart<ConnectionInformation> OriginatedConnectionInfo;
+
+    /// <summary>Identifiers that link the call to others; may be absent.</summary>
+    [BerOptional(0xA7)]
+    public BerPart<CallLinkageData> CallLinkageData;
+
+    /// <summary>What the call is about; empty where absent.</summary>
+    [BerOptional(0x88, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> SubjectOfCall;
+
+    /// <summary>A message that came with the call; may be absent.</summary>
+    [BerOptional(0xA9, IsLater = true)]
+    public BerPart<MessageInfo> MessageInfo;
+
+    /// <summary>Languages the caller prefers (RFC 1766 tags); empty where absent.</summary>
+    [BerOptional(0x8A, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> LanguagePreferences;
+
+    /// <summary>Places of the devices; may be absent.</summary>
+    [BerOptional(0xAB, IsLater = true)]
+    public BerList<OctetString> LocationInfo;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
 }

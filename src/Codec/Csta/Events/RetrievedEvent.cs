@@ -2,66 +2,62 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
 
-/// <summary>
-/// A device has taken a call back from hold.
-/// <code>
-/// RetrievedEvent ::= [15] IMPLICIT SEQUENCE {                 -- A0 AF
-///   retrievedConnection ConnectionID,                         -- 6B
-///   retrievingDevice SubjectDeviceID,                         -- 63
-///   localConnectionInfo LocalConnectionState OPTIONAL,        -- 4E
-///   correlatorData [0] IMPLICIT CorrelatorData OPTIONAL,      -- 80
-///   cause EventCause,                                         -- 0A
-///   ..  -- all OPTIONAL, passed through
-///   extensions CSTACommonArguments OPTIONAL }                 -- 7E
-/// </code>
-/// </summary>
-public readonly ref struct RetrievedEvent : ICstaEvent<RetrievedEvent>
+/// <summary>A held connection was taken up again.</summary>
+[BerSequence(0xAF)]
+public ref partial struct RetrievedEvent : ICstaEvent<RetrievedEvent>
 {
-    private const byte Tag = 0xAF;
-
-    private static EventLayout Layout => new(0x80, HasUserData: false);
-
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.Retrieved;
 
-    /// <summary>The connection retrieved.</summary>
-    public ConnectionId RetrievedConnection { get; init; }
+    /// <summary>The retrieved connection.</summary>
+    [BerField(0x6B)]
+    public ConnectionId RetrievedConnection;
 
-    /// <summary>The retrieving device.</summary>
-    public ExtendedDeviceId RetrievingDevice { get; init; }
+    /// <summary>The device that retrieved the call.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId RetrievingDevice;
 
-    /// <summary>State, cause and the rest.</summary>
-    public EventCommon Common { get; init; }
+    /// <summary>The state of the monitored device's own connection; null where not told.</summary>
+    [BerOptional(0x4E)]
+    public LocalConnectionState? LocalConnectionInfo;
 
-    /// <summary>Elements that were stepped over; never written.</summary>
-    public int Skipped { get; init; }
+    /// <summary>Data that the computing function attached to the call; empty where absent.</summary>
+    [BerOptional(0x80)]
+    public ReadOnlySpan<byte> CorrelatorData;
 
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out RetrievedEvent value, out CodecError error)
-    {
-        var reader = new BerReader(tlv);
-        BerScope scope = reader.Enter(Tag);
-        ConnectionId retrievedConnection = ConnectionId.Read(ref reader);
-        ExtendedDeviceId retrievingDevice = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        EventCommon common = EventCommon.Read(ref reader, Layout);
-        reader.Leave(scope);
-        value = new RetrievedEvent
-        {
-            RetrievedConnection = retrievedConnection,
-            RetrievingDevice = retrievingDevice,
-            Common = common,
-            Skipped = reader.Skipped,
-        };
-        return reader.Finish(out error);
-    }
+    /// <summary>Why it happened.</summary>
+    [BerField(0x0A)]
+    public EventCause Cause;
 
-    /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in RetrievedEvent value)
-    {
-        int mark = writer.Mark;
-        EventCommon.Write(ref writer, Layout, value.Common);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.RetrievingDevice);
-        ConnectionId.Write(ref writer, value.RetrievedConnection);
-        writer.Wrap(Tag, mark);
-    }
+    /// <summary>Services that are possible now; may be absent.</summary>
+    [BerOptional(0xA1)]
+    public BerPart<ServicesPermitted> ServicesPermitted;
+
+    /// <summary>The call's media; may be absent.</summary>
+    [BerOptional(0xA2)]
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;
+
+    /// <summary>What is special about the call; null where not said.</summary>
+    [BerOptional(0x83)]
+    public CallCharacteristics? CallCharacteristics;
+
+    /// <summary>The connection's media; may be absent.</summary>
+    [BerOptional(0xA4)]
+    public BerPart<ConnectionInformation> RetrievedConnectionInfo;
+
+    /// <summary>Identifiers that link the call to others; may be absent.</summary>
+    [BerOptional(0xA5)]
+    public BerPart<CallLinkageData> CallLinkageData;
+
+    /// <summary>Languages the caller prefers (RFC 1766 tags); empty where absent.</summary>
+    [BerOptional(0x86, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> LanguagePreferences;
+
+    /// <summary>Places of the devices; may be absent.</summary>
+    [BerOptional(0xA7, IsLater = true)]
+    public BerList<OctetString> LocationInfo;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
 }

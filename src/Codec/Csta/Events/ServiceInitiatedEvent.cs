@@ -2,73 +2,86 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
 
-/// <summary>
-/// A device has been taken off hook, or asked for service, and may dial.
-/// <code>
-/// ServiceInitiatedEvent ::= [16] IMPLICIT SEQUENCE {          -- A0 B0
-///   initiatedConnection ConnectionID,                         -- 6B
-///   initiatingDevice SubjectDeviceID,                         -- 63
-///   calledDevice CalledDeviceID OPTIONAL,                     -- 62
-///   localConnectionInfo LocalConnectionState OPTIONAL,        -- 4E
-///   correlatorData [0] IMPLICIT CorrelatorData OPTIONAL,      -- 80
-///   cause EventCause,                                         -- 0A
-///   ..  -- all OPTIONAL, passed through
-///   extensions CSTACommonArguments OPTIONAL }                 -- 7E
-/// </code>
-/// </summary>
-public readonly ref struct ServiceInitiatedEvent : ICstaEvent<ServiceInitiatedEvent>
+/// <summary>A device went off hook, or was prompted to.</summary>
+[BerSequence(0xB0)]
+public ref partial struct ServiceInitiatedEvent : ICstaEvent<ServiceInitiatedEvent>
 {
-    private const byte Tag = 0xB0;
-
-    private static EventLayout Layout => new(0x80, HasUserData: false);
-
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.ServiceInitiated;
 
-    /// <summary>The new connection.</summary>
-    public ConnectionId InitiatedConnection { get; init; }
+    /// <summary>The connection that was initiated.</summary>
+    [BerField(0x6B)]
+    public ConnectionId InitiatedConnection;
 
-    /// <summary>The device that initiated service.</summary>
-    public ExtendedDeviceId InitiatingDevice { get; init; }
+    /// <summary>The device that is about to dial.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId InitiatingDevice;
 
-    /// <summary>The called device, where it is known already; may be absent.</summary>
-    public ExtendedDeviceId CalledDevice { get; init; }
+    /// <summary>The called device, as the caller gave it.</summary>
+    [BerOptional(0x62)]
+    public ExtendedDeviceId CalledDevice;
 
-    /// <summary>State, cause and the rest.</summary>
-    public EventCommon Common { get; init; }
+    /// <summary>The state of the monitored device's own connection; null where not told.</summary>
+    [BerOptional(0x4E)]
+    public LocalConnectionState? LocalConnectionInfo;
 
-    /// <summary>Elements that were stepped over; never written.</summary>
-    public int Skipped { get; init; }
+    /// <summary>Data that the computing function attached to the call; empty where absent.</summary>
+    [BerOptional(0x80)]
+    public ReadOnlySpan<byte> CorrelatorData;
 
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out ServiceInitiatedEvent value, out CodecError error)
-    {
-        var reader = new BerReader(tlv);
-        BerScope scope = reader.Enter(Tag);
-        ConnectionId initiatedConnection = ConnectionId.Read(ref reader);
-        ExtendedDeviceId initiatingDevice = ExtendedDeviceId.Read(ref reader, CstaTag.SubjectDevice);
-        ExtendedDeviceId calledDevice = ExtendedDeviceId.ReadOptional(ref reader, CstaTag.CalledDevice);
-        EventCommon common = EventCommon.Read(ref reader, Layout);
-        reader.Leave(scope);
-        value = new ServiceInitiatedEvent
-        {
-            InitiatedConnection = initiatedConnection,
-            InitiatingDevice = initiatingDevice,
-            CalledDevice = calledDevice,
-            Common = common,
-            Skipped = reader.Skipped,
-        };
-        return reader.Finish(out error);
-    }
+    /// <summary>Why it happened.</summary>
+    [BerField(0x0A)]
+    public EventCause Cause;
 
-    /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in ServiceInitiatedEvent value)
-    {
-        int mark = writer.Mark;
-        EventCommon.Write(ref writer, Layout, value.Common);
-        ExtendedDeviceId.WriteOptional(ref writer, CstaTag.CalledDevice, value.CalledDevice);
-        ExtendedDeviceId.Write(ref writer, CstaTag.SubjectDevice, value.InitiatingDevice);
-        ConnectionId.Write(ref writer, value.InitiatedConnection);
-        writer.Wrap(Tag, mark);
-    }
+    /// <summary>Services that are possible now; may be absent.</summary>
+    [BerOptional(0xA1)]
+    public BerPart<ServicesPermitted> ServicesPermitted;
+
+    /// <summary>The call's media; may be absent.</summary>
+    [BerOptional(0xA2)]
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;
+
+    /// <summary>What is special about the call; null where not said.</summary>
+    [BerOptional(0x83)]
+    public CallCharacteristics? CallCharacteristics;
+
+    /// <summary>The connection's media; may be absent.</summary>
+    [BerOptional(0xA4)]
+    public BerPart<ConnectionInformation> InitiatedConnectionInfo;
+
+    /// <summary>The calling number as the network gave it; may be absent.</summary>
+    [BerOptional(0x67)]
+    public ExtendedDeviceId NetworkCallingDevice;
+
+    /// <summary>The called number as the network gave it; may be absent.</summary>
+    [BerOptional(0x68)]
+    public ExtendedDeviceId NetworkCalledDevice;
+
+    /// <summary>The device inside the sub-domain that stands for a calling device outside it; may be absent.</summary>
+    [BerOptional(0x65)]
+    public ExtendedDeviceId AssociatedCallingDevice;
+
+    /// <summary>Identifiers that link the call to others; may be absent.</summary>
+    [BerOptional(0xA5)]
+    public BerPart<CallLinkageData> CallLinkageData;
+
+    /// <summary>What the call is about; empty where absent.</summary>
+    [BerOptional(0x87, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> SubjectOfCall;
+
+    /// <summary>A message that came with the call; may be absent.</summary>
+    [BerOptional(0xA8, IsLater = true)]
+    public BerPart<MessageInfo> MessageInfo;
+
+    /// <summary>Languages the caller prefers (RFC 1766 tags); empty where absent.</summary>
+    [BerOptional(0x89, IsText = true, IsLater = true)]
+    public ReadOnlySpan<byte> LanguagePreferences;
+
+    /// <summary>Places of the devices; may be absent.</summary>
+    [BerOptional(0xAA, IsLater = true)]
+    public BerList<OctetString> LocationInfo;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
 }

@@ -1,4 +1,5 @@
 using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Codec.Csta;
 
@@ -9,15 +10,33 @@ namespace CstaConnector.Codec.Csta;
 /// </summary>
 public readonly ref struct NoDataResult : IBerMessage<NoDataResult>
 {
-    /// <summary>The common arguments, a whole element; empty for noData.</summary>
-    public ReadOnlySpan<byte> Extensions { get; init; }
+    /// <summary>The result's alternatives.</summary>
+    public static BerSchema Schema { get; } = BerSchema.Choice(nameof(NoDataResult), static () =>
+    [
+        BerSchemaField.Required("extensions", CommonArguments.Schema, CstaTag.Extensions),
+        BerSchemaField.Required("noData", BerSchema.Null, BerTag.Null),
+    ]);
+
+    /// <summary>Security and private data; absent for noData.</summary>
+    public CommonArguments Extensions { get; init; }
 
     /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> tlv, out NoDataResult value, out CodecError error)
     {
+        if (tlv.Length == 2 && tlv[0] == BerTag.Null && tlv[1] == 0)
+        {
+            value = default;
+            error = default;
+            return true;
+        }
+
         var reader = new BerReader(tlv);
-        ReadOnlySpan<byte> extensions = Csta.Extensions.Read(ref reader);
-        if (reader.PeekTag == BerTag.Null)
+        CommonArguments extensions = default;
+        if (reader.PeekTag == CstaTag.Extensions)
+        {
+            BerValue.Read(ref reader, CstaTag.Extensions, out extensions);
+        }
+        else if (reader.PeekTag == BerTag.Null)
         {
             reader.ReadNull(BerTag.Null);
         }
@@ -33,13 +52,13 @@ public readonly ref struct NoDataResult : IBerMessage<NoDataResult>
     /// <inheritdoc/>
     public static void Write(ref BerWriter writer, in NoDataResult value)
     {
-        if (value.Extensions.IsEmpty)
+        if (value.Extensions.IsPresent)
         {
-            writer.Null(BerTag.Null);
+            writer.Value(value.Extensions);
         }
         else
         {
-            writer.Raw(value.Extensions);
+            writer.Null(BerTag.Null);
         }
     }
 }

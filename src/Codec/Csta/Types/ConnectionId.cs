@@ -1,4 +1,5 @@
 using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Codec.Csta;
 
@@ -29,7 +30,7 @@ public enum ConnectionIdKind : byte
 /// </code>
 /// Where a field gives it a context tag, that tag stands in place of 6B.
 /// </summary>
-public readonly ref struct ConnectionId : IBerMessage<ConnectionId>
+public readonly ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<ConnectionId>
 {
     private const byte CallIdTag = 0x80;
     private const byte DeviceTag = 0xA1;
@@ -65,20 +66,86 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>
     public static ConnectionId Of(ReadOnlySpan<byte> callId, ReadOnlySpan<byte> dialingNumber) => Of(callId, DeviceId.Dialing(dialingNumber));
 
     /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out ConnectionId value, out CodecError error)
+    public static byte Tag => CstaTag.ConnectionId;
+
+    /// <inheritdoc/>
+    public static BerSchema Schema { get; } = BerSchema.Choice(nameof(ConnectionId), static () =>
+    [
+        BerSchemaField.Required("callID", BerSchema.Octets, CallIdTag),
+        BerSchemaField.Required("deviceID", LocalDeviceSchema, DeviceTag),
+        BerSchemaField.Required("both", BerSchema.Sequence("both", static () =>
+        [
+            BerSchemaField.Required("callID", BerSchema.Octets, CallIdTag),
+            BerSchemaField.Required("deviceID", LocalDeviceSchema, DeviceTag),
+        ]), BerTag.Sequence),
+    ]);
+
+    private static BerSchema LocalDeviceSchema => BerSchema.Choice("LocalDeviceID", static () =>
+    [
+        BerSchemaField.Required("staticID", DeviceId.Schema, BerTag.Sequence),
+        BerSchemaField.Required("dynamicID", BerSchema.Octets, DynamicTag),
+    ]);
+
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out ConnectionId value, out CodecError error) => BerValue.TryRead(tlv, out value, out error);
+
+    /// <inheritdoc/>
+    public static void Write(ref BerWriter writer, in ConnectionId value) => writer.Value(value);
+
+    /// <inheritdoc/>
+    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out ConnectionId value)
     {
-        var reader = new BerReader(tlv);
-        value = Read(ref reader);
-        return reader.Finish(out error);
+        value = default;
+        if (start + 2 > end || octets[start + 1] != end - start - 2 || octets[start + 1] >= 0x80)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> callId = default;
+        var kind = (ConnectionIdKind)octets[start];
+        int at = start;
+        switch (kind)
+        {
+            case ConnectionIdKind.CallId:
+                value = new ConnectionId { Kind = kind, CallId = octets.Slice(start + 2, end - start - 2) };
+                return true;
+            case ConnectionIdKind.Both:
+                at = start + 2;
+                if (at + 2 > end || octets[at] != CallIdTag || octets[at + 1] > end - at - 2)
+                {
+                    return false;
+                }
+
+                callId = octets.Slice(at + 2, octets[at + 1]);
+                at += 2 + callId.Length;
+                break;
+            case ConnectionIdKind.DeviceId:
+                break;
+            default:
+                return false;
+        }
+
+        // A1 { 30 .. | 83 .. }, all lengths short as the whole is.
+        if (at + 4 > end || octets[at] != DeviceTag || octets[at + 1] != end - at - 2 || octets[at + 3] != end - at - 4)
+        {
+            return false;
+        }
+
+        if (octets[at + 2] == BerTag.Sequence)
+        {
+            bool read = DeviceId.TryReadContents(octets, at + 4, end, out DeviceId device);
+            value = new ConnectionId { Kind = kind, CallId = callId, StaticDevice = device };
+            return read;
+        }
+
+        value = new ConnectionId { Kind = kind, CallId = callId, DynamicDevice = octets.Slice(at + 4, end - at - 4), IsDynamic = true };
+        return octets[at + 2] == DynamicTag;
     }
 
     /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in ConnectionId value) => Write(ref writer, CstaTag.ConnectionId, value);
-
-    internal static ConnectionId Read(scoped ref BerReader reader, byte tag = CstaTag.ConnectionId)
+    public static void ReadContents(scoped ref BerReader reader, out ConnectionId value)
     {
-        BerScope scope = reader.Enter(tag);
-        ConnectionId value;
+        value = default;
         switch ((ConnectionIdKind)reader.PeekTag)
         {
             case ConnectionIdKind.Both:
@@ -95,44 +162,26 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>
                 break;
             default:
                 reader.FailChoice();
-                return default;
+                break;
         }
-
-        reader.Leave(scope);
-        return value;
     }
 
-    internal static ConnectionId ReadOptional(scoped ref BerReader reader, byte tag = CstaTag.ConnectionId) =>
-        reader.PeekTag == tag ? Read(ref reader, tag) : default;
-
-    internal static void Write(ref BerWriter writer, byte tag, in ConnectionId value)
+    /// <inheritdoc/>
+    public static int WriteContents(Span<byte> buffer, int length, scoped in ConnectionId value)
     {
-        int mark = writer.Mark;
+        int mark = length;
         switch (value.Kind)
         {
             case ConnectionIdKind.Both:
-                WriteDevice(ref writer, value);
-                writer.Octets(CallIdTag, value.CallId);
-                writer.Wrap(BerTag.Sequence, mark);
-                break;
+                length = WriteDevice(buffer, length, value);
+                length = BerPut.Octets(buffer, length, CallIdTag, value.CallId);
+                return BerPut.Header(buffer, length, BerTag.Sequence, length - mark);
             case ConnectionIdKind.CallId:
-                writer.Octets(CallIdTag, value.CallId);
-                break;
+                return BerPut.Octets(buffer, length, CallIdTag, value.CallId);
             case ConnectionIdKind.DeviceId:
-                WriteDevice(ref writer, value);
-                break;
+                return WriteDevice(buffer, length, value);
             default:
                 throw new InvalidOperationException("A required connection was left out.");
-        }
-
-        writer.Wrap(tag, mark);
-    }
-
-    internal static void WriteOptional(ref BerWriter writer, in ConnectionId value, byte tag = CstaTag.ConnectionId)
-    {
-        if (value.IsPresent)
-        {
-            Write(ref writer, tag, value);
         }
     }
 
@@ -145,7 +194,7 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>
         switch (reader.PeekTag)
         {
             case BerTag.Sequence:
-                device = DeviceId.Read(ref reader);
+                BerValue.Read(ref reader, BerTag.Sequence, out device);
                 break;
             case DynamicTag:
                 dynamicDevice = reader.ReadOctets(DynamicTag);
@@ -160,18 +209,12 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>
         return new ConnectionId { Kind = kind, CallId = callId, StaticDevice = device, DynamicDevice = dynamicDevice, IsDynamic = isDynamic };
     }
 
-    private static void WriteDevice(ref BerWriter writer, in ConnectionId value)
+    private static int WriteDevice(Span<byte> buffer, int length, scoped in ConnectionId value)
     {
-        int mark = writer.Mark;
-        if (value.IsDynamic)
-        {
-            writer.Octets(DynamicTag, value.DynamicDevice);
-        }
-        else
-        {
-            DeviceId.Write(ref writer, value.StaticDevice);
-        }
-
-        writer.Wrap(DeviceTag, mark);
+        int mark = length;
+        length = value.IsDynamic
+            ? BerPut.Octets(buffer, length, DynamicTag, value.DynamicDevice)
+            : BerPut.Value(buffer, length, BerTag.Sequence, value.StaticDevice);
+        return BerPut.Header(buffer, length, DeviceTag, length - mark);
     }
 }

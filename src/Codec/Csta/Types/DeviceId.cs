@@ -42,88 +42,220 @@ public enum DeviceIdKind : byte
 ///     implicitPrivate  [4] IMPLICIT IA5String,                  -- 84
 ///     explicitPrivate  [5] CHOICE { [0]..[6] IA5String },       -- A5 80..86
 ///     other            [6] IMPLICIT OCTET STRING },             -- 86
-///   privateNumber [0] .. OPTIONAL, privateName [1] .. OPTIONAL, mediaCallCharacteristics .. OPTIONAL }   -- stepped over
+///   privateNumber [0] IA5String OPTIONAL,                       -- A0 16, of later editions
+///   privateName   [1] IA5String OPTIONAL,                       -- A1 16, of later editions
+///   mediaCallCharacteristics MediaCallCharacteristics OPTIONAL }   -- 30
 /// </code>
+/// What was read stays as it is encoded, and is looked into when asked for: a message names up to eight devices and few are looked at.
 /// </summary>
-public readonly ref struct DeviceId : IBerMessage<DeviceId>
+public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
 {
-    /// <summary>Which alternative it is.</summary>
-    public DeviceIdKind Kind { get; init; }
+    /// <summary>The form of a device that was read: the octets are the whole contents. No identifier octet.</summary>
+    private const byte Encoded = 0xFF;
 
-    /// <summary>The type of number of the two explicit kinds: the context tag, 0 to 5 (public) or 0 to 6 (private).</summary>
-    public byte TypeOfNumber { get; init; }
+    private const byte PrivateNumberTag = 0xA0;
+    private const byte PrivateNameTag = 0xA1;
 
-    /// <summary>The digits or octets; for <see cref="DeviceIdKind.DeviceNumber"/> the integer's contents octets.</summary>
-    public ReadOnlySpan<byte> Value { get; init; }
+    private readonly ReadOnlySpan<byte> _octets;
+    private readonly byte _form;
+    private readonly byte _typeOfNumber;
 
-    /// <summary>Whether there is a device.</summary>
-    public bool IsPresent => Kind != DeviceIdKind.None;
-
-    /// <summary>A device by its dialling number.</summary>
-    /// <param name="digits">IA5 octets.</param>
-    public static DeviceId Dialing(ReadOnlySpan<byte> digits) => new() { Kind = DeviceIdKind.DialingNumber, Value = digits };
-
-    /// <inheritdoc/>
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out DeviceId value, out CodecError error)
+    private DeviceId(ReadOnlySpan<byte> octets, byte form, byte typeOfNumber = 0)
     {
-        var reader = new BerReader(tlv);
-        value = Read(ref reader);
-        return reader.Finish(out error);
+        _octets = octets;
+        _form = form;
+        _typeOfNumber = typeOfNumber;
     }
 
     /// <inheritdoc/>
-    public static void Write(ref BerWriter writer, in DeviceId value) => Write(ref writer, BerTag.Sequence, value);
+    public static byte Tag => BerTag.Sequence;
 
-    internal static DeviceId Read(scoped ref BerReader reader, byte tag = BerTag.Sequence)
+    /// <summary>Which alternative it is.</summary>
+    public DeviceIdKind Kind => (DeviceIdKind)(_form == Encoded ? _octets[0] : _form);
+
+    /// <summary>The type of number of the two explicit kinds: the context tag, 0 to 5 (public) or 0 to 6 (private).</summary>
+    public byte TypeOfNumber => _form != Encoded ? _typeOfNumber : HasTypeOfNumber(_octets[0]) ? (byte)(Identifier()[0] & 0x1F) : (byte)0;
+
+    /// <summary>The digits or octets; for <see cref="DeviceIdKind.DeviceNumber"/> the integer's contents octets.</summary>
+    public ReadOnlySpan<byte> Value => _form != Encoded ? _octets : HasTypeOfNumber(_octets[0]) ? ContentsOf(Identifier()) : Identifier();
+
+    /// <summary>The private number, IA5; empty where absent.</summary>
+    public ReadOnlySpan<byte> PrivateNumber => FurtherText(PrivateNumberTag);
+
+    /// <summary>The private name, IA5; empty where absent.</summary>
+    public ReadOnlySpan<byte> PrivateName => FurtherText(PrivateNameTag);
+
+    /// <summary>The device's media.</summary>
+    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics
     {
-        BerScope scope = reader.Enter(tag);
+        get
+        {
+            var reader = new BerReader(Further());
+            SkipTo(ref reader, BerTag.Sequence);
+            BerPart<MediaCallCharacteristics> media = default;
+            if (reader.PeekTag == BerTag.Sequence)
+            {
+                BerPart<MediaCallCharacteristics>.Read(ref reader, BerTag.Sequence, out media);
+            }
+
+            return media;
+        }
+    }
+
+    /// <summary>Whether there is a device.</summary>
+    public bool IsPresent => _form != 0;
+
+    /// <summary>A device by its dialling number.</summary>
+    /// <param name="digits">IA5 octets.</param>
+    public static DeviceId Dialing(ReadOnlySpan<byte> digits) => new(digits, (byte)DeviceIdKind.DialingNumber);
+
+    /// <summary>A device of any kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="value">The digits or octets; for <see cref="DeviceIdKind.DeviceNumber"/> the integer's contents octets.</param>
+    /// <param name="typeOfNumber">The type of number of the two explicit kinds.</param>
+    public static DeviceId Of(DeviceIdKind kind, ReadOnlySpan<byte> value, byte typeOfNumber = 0) => new(value, (byte)kind, typeOfNumber);
+
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> tlv, out DeviceId value, out CodecError error) => BerValue.TryRead(tlv, out value, out error);
+
+    /// <inheritdoc/>
+    public static void Write(ref BerWriter writer, in DeviceId value) => writer.Value(value);
+
+    /// <inheritdoc/>
+    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out DeviceId value)
+    {
+        if (start + 2 <= end)
+        {
+            int kind = octets[start];
+            int contents = start + 2;
+
+            // 80, 82, 84, 86: one element, short, and nothing behind it. A number must have contents.
+            if (end - contents == octets[start + 1] && end - contents < 0x80 && (kind is 0x80 or 0x82 or 0x84 or 0x86 || (kind == 0x81 && contents < end && end - contents <= BerLimits.MaxIntegerOctets)))
+            {
+                value = new DeviceId(octets.Slice(start, end - start), Encoded);
+                return true;
+            }
+
+            if (HasTypeOfNumber(kind) && end - contents == octets[start + 1] && contents + 2 <= end && end - contents < 0x80
+                && octets[contents] >= 0x80 && octets[contents] <= GreatestType(kind) && end - contents - 2 == octets[contents + 1])
+            {
+                value = new DeviceId(octets.Slice(start, end - start), Encoded);
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public static void ReadContents(scoped ref BerReader reader, out DeviceId value)
+    {
+        int start = reader.Position;
         int kind = reader.PeekTag;
-        byte typeOfNumber = 0;
-        ReadOnlySpan<byte> value;
         switch ((DeviceIdKind)kind)
         {
-            case DeviceIdKind.DialingNumber or DeviceIdKind.DeviceNumber or DeviceIdKind.ImplicitPublic
-                or DeviceIdKind.ImplicitPrivate or DeviceIdKind.Other:
-                value = reader.ReadOctets((byte)kind);
+            case DeviceIdKind.DeviceNumber:
+                reader.ReadInteger((byte)kind);
+                break;
+            case DeviceIdKind.DialingNumber or DeviceIdKind.ImplicitPublic or DeviceIdKind.ImplicitPrivate or DeviceIdKind.Other:
+                reader.ReadOctets((byte)kind);
                 break;
             case DeviceIdKind.ExplicitPublic or DeviceIdKind.ExplicitPrivate:
-                int greatest = kind == (int)DeviceIdKind.ExplicitPublic ? 0x85 : 0x86;
                 BerScope plan = reader.Enter((byte)kind);
-                int type = reader.PeekTag;
-                if (type < 0x80 || type > greatest)
+                if (reader.PeekTag < 0x80 || reader.PeekTag > GreatestType(kind))
                 {
                     reader.FailChoice();
                 }
 
-                value = reader.ReadOctets((byte)type);
-                typeOfNumber = (byte)(type & 0x1F);
+                reader.ReadOctets((byte)reader.PeekTag);
                 reader.Leave(plan);
                 break;
             default:
                 reader.FailChoice();
-                return default;
+                break;
         }
 
-        reader.Leave(scope);
-        return new DeviceId { Kind = (DeviceIdKind)kind, TypeOfNumber = typeOfNumber, Value = value };
+        ReadFurther(ref reader);
+        ReadOnlySpan<byte> octets = reader.From(start);
+        value = octets.IsEmpty ? default : new DeviceId(octets, Encoded);
     }
 
-    internal static void Write(ref BerWriter writer, byte tag, in DeviceId value)
+    /// <inheritdoc/>
+    public static int WriteContents(Span<byte> buffer, int length, scoped in DeviceId value)
     {
-        int mark = writer.Mark;
-        switch (value.Kind)
+        if (value._form == 0)
         {
-            case DeviceIdKind.None:
-                throw new InvalidOperationException("A required device identifier was left out.");
-            case DeviceIdKind.ExplicitPublic or DeviceIdKind.ExplicitPrivate:
-                writer.Octets((byte)(0x80 | value.TypeOfNumber), value.Value);
-                writer.Wrap((byte)value.Kind, mark);
-                break;
-            default:
-                writer.Octets((byte)value.Kind, value.Value);
-                break;
+            throw new InvalidOperationException("A required device identifier was left out.");
         }
 
-        writer.Wrap(tag, mark);
+        int mark = BerPut.Raw(buffer, length, value.Further());
+        return HasTypeOfNumber((byte)value.Kind)
+            ? BerPut.Header(buffer, length = BerPut.Octets(buffer, mark, (byte)(0x80 | value.TypeOfNumber), value.Value), (byte)value.Kind, length - mark)
+            : BerPut.Octets(buffer, mark, (byte)value.Kind, value.Value);
+    }
+
+    private static bool HasTypeOfNumber(int kind) => kind is (int)DeviceIdKind.ExplicitPublic or (int)DeviceIdKind.ExplicitPrivate;
+
+    private static int GreatestType(int kind) => kind == (int)DeviceIdKind.ExplicitPublic ? 0x85 : 0x86;
+
+    private static void ReadFurther(scoped ref BerReader reader)
+    {
+        ReadText(ref reader, PrivateNumberTag);
+        ReadText(ref reader, PrivateNameTag);
+        if (reader.PeekTag == BerTag.Sequence)
+        {
+            BerPart<MediaCallCharacteristics>.Read(ref reader, BerTag.Sequence, out _);
+        }
+    }
+
+    private static ReadOnlySpan<byte> ReadText(scoped ref BerReader reader, byte tag)
+    {
+        if (reader.PeekTag != tag)
+        {
+            return default;
+        }
+
+        BerScope scope = reader.Enter(tag);
+        ReadOnlySpan<byte> text = reader.ReadOctets(BerTag.Ia5String);
+        reader.Leave(scope);
+        return text;
+    }
+
+    private static void SkipTo(scoped ref BerReader reader, byte tag)
+    {
+        while (reader.HasMore && reader.PeekTag != tag)
+        {
+            reader.ReadElement();
+        }
+    }
+
+    private static ReadOnlySpan<byte> ContentsOf(ReadOnlySpan<byte> element)
+    {
+        var reader = new BerReader(element);
+        return reader.ReadOctets(element[0]);
+    }
+
+    /// <summary>The contents of the first element: of one that was read, with a type of number the element inside it.</summary>
+    private ReadOnlySpan<byte> Identifier() => _octets[1] == _octets.Length - 2 && _octets[1] < 0x80 ? _octets[2..] : ContentsOf(_octets);
+
+    /// <summary>What follows the identifier.</summary>
+    private ReadOnlySpan<byte> Further()
+    {
+        if (_form != Encoded || (_octets[1] == _octets.Length - 2 && _octets[1] < 0x80))
+        {
+            return default;
+        }
+
+        var reader = new BerReader(_octets);
+        reader.ReadElement();
+        return reader.ReadRest();
+    }
+
+    private ReadOnlySpan<byte> FurtherText(byte tag)
+    {
+        var reader = new BerReader(Further());
+        SkipTo(ref reader, tag);
+        return ReadText(ref reader, tag);
     }
 }

@@ -1,4 +1,5 @@
 using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Codec.Csta;
 
@@ -27,7 +28,7 @@ public enum ExtendedDeviceIdKind : byte
 ///   restricted        [8] IMPLICIT NULL }                       -- 88
 /// </code>
 /// </summary>
-public readonly ref struct ExtendedDeviceId
+public readonly ref struct ExtendedDeviceId : IBerValue<ExtendedDeviceId>
 {
     /// <summary>Which alternative it is.</summary>
     public ExtendedDeviceIdKind Kind { get; init; }
@@ -52,54 +53,64 @@ public readonly ref struct ExtendedDeviceId
     /// <param name="digits">IA5 octets.</param>
     public static ExtendedDeviceId Dialing(ReadOnlySpan<byte> digits) => Of(DeviceId.Dialing(digits));
 
-    internal static ExtendedDeviceId Read(scoped ref BerReader reader, byte tag)
+    /// <summary>None of its own: each of the eight fields of this shape brings the tag of its type, 61 to 68.</summary>
+    public static byte Tag => 0;
+
+    /// <inheritdoc/>
+    public static BerSchema Schema { get; } = BerSchema.Choice(nameof(ExtendedDeviceId), static () =>
+    [
+        BerSchemaField.Required("deviceIdentifier", DeviceId.Schema, 0x30),
+        BerSchemaField.Required("notKnown", BerSchema.Null, 0x87),
+        BerSchemaField.Required("restricted", BerSchema.Null, 0x88),
+    ]);
+
+    /// <inheritdoc/>
+    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out ExtendedDeviceId value)
     {
-        BerScope scope = reader.Enter(tag);
+        value = default;
+        if (start + 2 > end || octets[start + 1] != end - start - 2 || octets[start + 1] >= 0x80)
+        {
+            return false;
+        }
+
+        int kind = octets[start];
+        if (kind == BerTag.Sequence)
+        {
+            bool read = DeviceId.TryReadContents(octets, start + 2, end, out DeviceId device);
+            value = new ExtendedDeviceId { Kind = ExtendedDeviceIdKind.DeviceIdentifier, Device = device };
+            return read;
+        }
+
+        value = new ExtendedDeviceId { Kind = (ExtendedDeviceIdKind)kind };
+        return kind is >= 0x87 and <= 0x88 && start + 2 == end;
+    }
+
+    /// <inheritdoc/>
+    public static void ReadContents(scoped ref BerReader reader, out ExtendedDeviceId value)
+    {
         int kind = reader.PeekTag;
         DeviceId device = default;
-        switch ((ExtendedDeviceIdKind)kind)
+        switch (kind)
         {
-            case ExtendedDeviceIdKind.DeviceIdentifier:
-                device = DeviceId.Read(ref reader);
+            case BerTag.Sequence:
+                BerValue.Read(ref reader, BerTag.Sequence, out device);
                 break;
-            case ExtendedDeviceIdKind.NotKnown or ExtendedDeviceIdKind.Restricted:
+            case >= 0x87 and <= 0x88:
                 reader.ReadNull((byte)kind);
                 break;
             default:
                 reader.FailChoice();
-                return default;
-        }
-
-        reader.Leave(scope);
-        return new ExtendedDeviceId { Kind = (ExtendedDeviceIdKind)kind, Device = device };
-    }
-
-    internal static ExtendedDeviceId ReadOptional(scoped ref BerReader reader, byte tag) =>
-        reader.PeekTag == tag ? Read(ref reader, tag) : default;
-
-    internal static void Write(ref BerWriter writer, byte tag, in ExtendedDeviceId value)
-    {
-        int mark = writer.Mark;
-        switch (value.Kind)
-        {
-            case ExtendedDeviceIdKind.None:
-                throw new InvalidOperationException("A required party was left out; say NotKnown where it is unknown.");
-            case ExtendedDeviceIdKind.DeviceIdentifier:
-                DeviceId.Write(ref writer, value.Device);
-                break;
-            default:
-                writer.Null((byte)value.Kind);
                 break;
         }
 
-        writer.Wrap(tag, mark);
+        value = new ExtendedDeviceId { Kind = (ExtendedDeviceIdKind)kind, Device = device };
     }
 
-    internal static void WriteOptional(ref BerWriter writer, byte tag, in ExtendedDeviceId value)
+    /// <inheritdoc/>
+    public static int WriteContents(Span<byte> buffer, int length, scoped in ExtendedDeviceId value) => value.Kind switch
     {
-        if (value.IsPresent)
-        {
-            Write(ref writer, tag, value);
-        }
-    }
+        ExtendedDeviceIdKind.None => throw new InvalidOperationException("A required party was left out; say NotKnown where it is unknown."),
+        ExtendedDeviceIdKind.DeviceIdentifier => BerPut.Value(buffer, length, BerTag.Sequence, value.Device),
+        _ => BerPut.Null(buffer, length, (byte)value.Kind),
+    };
 }

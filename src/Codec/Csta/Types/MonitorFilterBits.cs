@@ -64,3 +64,85 @@ public enum DeviceMaintenanceFilter : uint
     DeviceCapabilityChanged = 1u << 2,
     PartiallyInService = 1u << 3,
 }
+
+/// <summary>Bits of the monitor filter's <c>callAssociated</c> list (ECMA-285 CallAssociatedEvents). They are not the events' tags. A set bit filters the event out.</summary>
+[Flags]
+public enum CallAssociatedFilter : uint
+{
+    /// <summary>No event is filtered out.</summary>
+    None = 0,
+
+    CallInformation = 1u << 0,
+    Charging = 1u << 1,
+    DTMFDigitsDetected = 1u << 2,
+    TelephonyTonesDetected = 1u << 3,
+    ServiceCompletionFailure = 1u << 4,
+}
+
+/// <summary>Bits of the monitor filter's <c>mediaAttachment</c> list (ECMA-285 MediaAttachmentEvents). They are not the events' tags. A set bit filters the event out.</summary>
+[Flags]
+public enum MediaAttachmentFilter : uint
+{
+    /// <summary>No event is filtered out.</summary>
+    None = 0,
+
+    MediaAttached = 1u << 0,
+    MediaDetached = 1u << 1,
+}
+
+/// <summary>Bits of the monitor filter's <c>physicalDeviceFeature</c> list (ECMA-285 PhysicalDeviceFeatureEvents). They are not the events' tags. A set bit filters the event out.</summary>
+[Flags]
+public enum PhysicalDeviceFeatureFilter : uint
+{
+    /// <summary>No event is filtered out.</summary>
+    None = 0,
+
+    ButtonInformation = 1u << 0,
+    ButtonPress = 1u << 1,
+    DisplayUpdated = 1u << 2,
+    Hookswitch = 1u << 3,
+    LampMode = 1u << 4,
+    MessageWaiting = 1u << 5,
+    MicrophoneGain = 1u << 6,
+    MicrophoneMute = 1u << 7,
+    RingerStatus = 1u << 8,
+    SpeakerMute = 1u << 9,
+    SpeakerVolume = 1u << 10,
+}
+
+/// <summary>Bits of the monitor filter's <c>voiceUnit</c> list (ECMA-285 VoiceUnitEvents). They are not the events' tags. A set bit filters the event out.</summary>
+[Flags]
+public enum VoiceUnitFilter : uint
+{
+    /// <summary>No event is filtered out.</summary>
+    None = 0,
+
+    Stop = 1u << 0,
+    Play = 1u << 1,
+    SuspendPlay = 1u << 2,
+    Record = 1u << 3,
+    SuspendRecord = 1u << 4,
+    Review = 1u << 5,
+    VoiceAttributesChange = 1u << 6,
+    BookmarkReached = 1u << 7,
+    Completed = 1u << 8,
+    DtmfDetected = 1u << 9,
+    Emptied = 1u << 10,
+    InterruptionDetected = 1u << 11,
+    NotRecognized = 1u << 12,
+    Recognized = 1u << 13,
+    Started = 1u << 14,
+    SilenceTimeoutExpired = 1u << 15,
+    SpeechDetected = 1u << 16,
+    VoiceErrorOccured = 1u << 17,
+}
+
+/// <summary>Bits of the monitor filter's <c>private</c> list (ECMA-285 VendorSpecEvents). They are not the events' tags. A set bit filters the event out.</summary>
+[Flags]
+public enum VendorSpecFilter : uint
+{
+    /// <summary>No event is filtered out.</summary>
+    None = 0,
+
+    PrivateEvent = 1u << 0,
+}

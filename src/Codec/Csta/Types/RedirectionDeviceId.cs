@@ -1,4 +1,5 @@
 using CstaConnector.Codec.Ber;
+using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Codec.Csta;
 
@@ -35,7 +36,7 @@ public enum RedirectionDeviceIdKind : byte
 ///   restricted    [10] IMPLICIT NULL }                          -- 8A
 /// </code>
 /// </summary>
-public readonly ref struct RedirectionDeviceId
+public readonly ref struct RedirectionDeviceId : IBerValue<RedirectionDeviceId>
 {
     /// <summary>Which alternative it is.</summary>
     public RedirectionDeviceIdKind Kind { get; init; }
@@ -57,43 +58,69 @@ public readonly ref struct RedirectionDeviceId
     /// <param name="digits">IA5 octets.</param>
     public static RedirectionDeviceId Dialing(ReadOnlySpan<byte> digits) => Of(DeviceId.Dialing(digits));
 
-    internal static RedirectionDeviceId Read(scoped ref BerReader reader)
+    /// <summary>Whether the field was there.</summary>
+    public bool IsPresent => Kind != RedirectionDeviceIdKind.None;
+
+    /// <inheritdoc/>
+    public static byte Tag => CstaTag.RedirectionDevice;
+
+    /// <inheritdoc/>
+    public static BerSchema Schema { get; } = BerSchema.Choice(nameof(RedirectionDeviceId), static () =>
+    [
+        BerSchemaField.Required("numberdialed", DeviceId.Schema, 0x30),
+        BerSchemaField.Required("notKnown", BerSchema.Null, 0x87),
+        BerSchemaField.Required("notRequired", BerSchema.Null, 0x88),
+        BerSchemaField.Required("notSpecified", BerSchema.Null, 0x89),
+        BerSchemaField.Required("restricted", BerSchema.Null, 0x8A),
+    ]);
+
+    /// <inheritdoc/>
+    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out RedirectionDeviceId value)
     {
-        BerScope scope = reader.Enter(CstaTag.RedirectionDevice);
+        value = default;
+        if (start + 2 > end || octets[start + 1] != end - start - 2 || octets[start + 1] >= 0x80)
+        {
+            return false;
+        }
+
+        int kind = octets[start];
+        if (kind == BerTag.Sequence)
+        {
+            bool read = DeviceId.TryReadContents(octets, start + 2, end, out DeviceId device);
+            value = new RedirectionDeviceId { Kind = RedirectionDeviceIdKind.NumberDialed, Device = device };
+            return read;
+        }
+
+        value = new RedirectionDeviceId { Kind = (RedirectionDeviceIdKind)kind };
+        return kind is >= 0x87 and <= 0x8A && start + 2 == end;
+    }
+
+    /// <inheritdoc/>
+    public static void ReadContents(scoped ref BerReader reader, out RedirectionDeviceId value)
+    {
         int kind = reader.PeekTag;
         DeviceId device = default;
-        switch ((RedirectionDeviceIdKind)kind)
+        switch (kind)
         {
-            case RedirectionDeviceIdKind.NumberDialed:
-                device = DeviceId.Read(ref reader);
+            case BerTag.Sequence:
+                BerValue.Read(ref reader, BerTag.Sequence, out device);
                 break;
-            case >= RedirectionDeviceIdKind.NotKnown and <= RedirectionDeviceIdKind.Restricted:
+            case >= 0x87 and <= 0x8A:
                 reader.ReadNull((byte)kind);
                 break;
             default:
                 reader.FailChoice();
-                return default;
+                break;
         }
 
-        reader.Leave(scope);
-        return new RedirectionDeviceId { Kind = (RedirectionDeviceIdKind)kind, Device = device };
+        value = new RedirectionDeviceId { Kind = (RedirectionDeviceIdKind)kind, Device = device };
     }
 
-    internal static void Write(ref BerWriter writer, in RedirectionDeviceId value)
+    /// <inheritdoc/>
+    public static int WriteContents(Span<byte> buffer, int length, scoped in RedirectionDeviceId value) => value.Kind switch
     {
-        int mark = writer.Mark;
-        switch (value.Kind)
-        {
-            case RedirectionDeviceIdKind.None:
-                throw new InvalidOperationException("The last redirection device was left out; say NotRequired or NotKnown.");
-            case RedirectionDeviceIdKind.NumberDialed:
-                DeviceId.Write(ref writer, value.Device);
-                break;
-            default:
-                writer.Null((byte)value.Kind);
-                break;
-        }
-
-        writer.Wrap(CstaTag.RedirectionDevice, mark);
-    }
+        RedirectionDeviceIdKind.None => throw new InvalidOperationException("The last redirection device was left out; say NotRequired or NotKnown."),
+        RedirectionDeviceIdKind.NumberDialed => BerPut.Value(buffer, length, BerTag.Sequence, value.Device),
+        _ => BerPut.Null(buffer, length, (byte)value.Kind),
+    };
 }

@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace CstaConnector.Codec.Ber;
+
+/// <summary>
+/// Pieces of the fast way (<see cref="IBerValue{TSelf}.TryReadContents"/>). All is by value, so that the caller's cursor stays in registers; what is not of
+/// the usual form gives −1 and is left to <see cref="BerReader"/>.
+/// </summary>
+internal static class BerFast
+{
+    /// <summary>Offset of the contents of the one element that the octets are, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Open(ReadOnlySpan<byte> tlv, byte tag)
+    {
+        if (tlv.Length < 2 || tlv[0] != tag)
+        {
+            return -1;
+        }
+
+        if (tlv[1] == tlv.Length - 2 && tlv[1] < 0x80)
+        {
+            return 2;
+        }
+
+        long header = LongLength(tlv, 1, tlv.Length);
+        return header >= 0 && Contents(header) + Length(header) == tlv.Length ? Contents(header) : -1;
+    }
+
+    /// <summary>The contents' offset and length of the element at an offset, in one number; −1 for any other than a definite length within <paramref name="end"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Header(ReadOnlySpan<byte> octets, int at, int end)
+    {
+        if (at + 1 >= end)
+        {
+            return -1;
+        }
+
+        int length = octets[at + 1];
+        return length >= 0x80 ? LongLength(octets, at + 1, end) : length <= end - at - 2 ? ((long)(at + 2) << 32) | (uint)length : -1;
+    }
+
+    /// <summary>
+    /// The length octets at an offset that begin with 81 or 82, as the contents' offset and length in one number; −1 for any other form and where the contents would end beyond <paramref name="end"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long LongLength(ReadOnlySpan<byte> octets, int at, int end)
+    {
+        if (at + 2 < end)
+        {
+            if (octets[at] == 0x81)
+            {
+                int length = octets[at + 1];
+                return length <= end - at - 2 ? ((long)(at + 2) << 32) | (uint)length : -1;
+            }
+
+            if (octets[at] == 0x82)
+            {
+                int length = BinaryPrimitives.ReadUInt16BigEndian(octets[(at + 1)..]);
+                return length <= end - at - 3 ? ((long)(at + 3) << 32) | (uint)length : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The contents' offset of <see cref="LongLength"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Contents(long header) => (int)(header >> 32);
+
+    /// <summary>The contents' length of <see cref="LongLength"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Length(long header) => (int)header;
+
+    /// <summary>A number of 1 to 4 octets.</summary>
+    public static int Integer(ReadOnlySpan<byte> octets, int start, int length)
+    {
+        int value = (sbyte)octets[start];
+        for (int i = 1; i < length; i++)
+        {
+            value = (value << 8) | octets[start + i];
+        }
+
+        return value;
+    }
+
+    /// <summary>Offset after the element at an offset, or −1; its identifier must take one octet.</summary>
+    public static int Skip(ReadOnlySpan<byte> octets, int at, int end)
+    {
+        if (at >= end || (octets[at] & 0x1F) == 0x1F || octets[at] == 0)
+        {
+            return -1;
+        }
+
+        long header = Header(octets, at, end);
+        return header >= 0 ? Contents(header) + Length(header) : -1;
+    }
+
+    /// <summary>Whether contents are a BIT STRING's of at most 32 bits.</summary>
+    public static bool AreBits(ReadOnlySpan<byte> octets, int start, int length) =>
+        (uint)(length - 1) <= 4 && octets[start] <= 7 && (length > 1 || octets[start] == 0);
+}

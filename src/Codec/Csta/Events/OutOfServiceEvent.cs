@@ -1,0 +1,23 @@
+using CstaConnector.Codec.Ber;
+
+namespace CstaConnector.Codec.Csta;
+
+/// <summary>A device does not work.</summary>
+[BerSequence(0xA2)]
+public ref partial struct OutOfServiceEvent : ICstaEvent<OutOfServiceEvent>
+{
+    /// <inheritdoc/>
+    public static CstaEvent Code => CstaEvent.OutOfService;
+
+    /// <summary>The device.</summary>
+    [BerField(0x63)]
+    public ExtendedDeviceId Device;
+
+    /// <summary>Why it happened.</summary>
+    [BerOptional(0x0A)]
+    public EventCause? Cause;
+
+    /// <summary>Security and private data, passed through; may be absent.</summary>
+    [BerOptional(0x7E)]
+    public CommonArguments Extensions;
+}

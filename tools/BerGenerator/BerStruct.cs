@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace CstaConnector.Tools.BerGenerator;
+
+/// <summary>A struct that declares a SEQUENCE or a CHOICE.</summary>
+internal sealed class BerStruct
+{
+    private BerStruct(string @namespace, string name, int tag, bool isChoice, bool isRefStruct, bool isRecord, List<BerField> fields, string? fault)
+    {
+        Namespace = @namespace;
+        Name = name;
+        Tag = tag;
+        IsChoice = isChoice;
+        IsRefStruct = isRefStruct;
+        IsRecord = isRecord;
+        Fields = fields;
+        Fault = fault;
+    }
+
+    public string Namespace { get; }
+
+    public string Name { get; }
+
+    /// <summary>The identifier octet of a sequence; 0 for a choice.</summary>
+    public int Tag { get; }
+
+    public bool IsChoice { get; }
+
+    public bool IsRefStruct { get; }
+
+    public bool IsRecord { get; }
+
+    public List<BerField> Fields { get; }
+
+    /// <summary>What is wrong with the declaration, or null.</summary>
+    public string? Fault { get; }
+
+    public static BerStruct Of(INamedTypeSymbol type, AttributeData attribute, bool isChoice)
+    {
+        var fields = new List<BerField>();
+        string? fault = null;
+        foreach (IFieldSymbol symbol in type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst))
+        {
+            BerField? field = BerField.Of(symbol, isChoice);
+            if (field is null)
+            {
+                fault ??= $"{type.Name}.{symbol.Name} has no Ber attribute, or a type that BER has nothing for";
+            }
+            else
+            {
+                fields.Add(field);
+            }
+        }
+
+        int tag = isChoice || attribute.ConstructorArguments.Length == 0 ? 0 : (byte)attribute.ConstructorArguments[0].Value!;
+        fault ??= fields.Count == 0 ? $"{type.Name} has no fields" : null;
+        return new BerStruct(type.ContainingNamespace.ToDisplayString(), type.Name, tag, isChoice, type.IsRefLikeType, type.IsRecord, fields, fault);
+    }
+
+    /// <summary>Fields in the order of the wire, alternatives of one choice together.</summary>
+    public IEnumerable<List<BerField>> Groups()
+    {
+        var group = new List<BerField>();
+        foreach (BerField field in Fields)
+        {
+            if (group.Count > 0 && (field.Choice is null || group[0].Choice != field.Choice))
+            {
+                yield return group;
+                group = [];
+            }
+
+            group.Add(field);
+        }
+
+        yield return group;
+    }
+}
