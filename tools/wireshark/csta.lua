@@ -1526,8 +1526,12 @@ local TYPE_FILTERS = { EventCause = "cause", MonitorCrossRefID = "cross_ref_id",
                        MediaAttachmentEvents = "filter.media_attachment", PhysicalDeviceFeatureEvents = "filter.physical_device_feature",
                        LogicalDeviceFeatureEvents = "filter.logical_device_feature", DeviceMaintenanceEvents = "filter.maintenance",
                        VoiceUnitEvents = "filter.voice_unit", VendorSpecEvents = "filter.private" }
--- Numbers of the numbering plans are devices' numbers like the others, and a connection's device is no number of its own.
-local FIELD_FILTERS = { ["PublicTON.*"] = "device_id", ["PrivateTON.*"] = "device_id", ["ConnectionIDChoice.deviceID"] = "local_device_id" }
+-- Numbers of the numbering plans are devices' numbers like the others; a name that means a device here and a connection there gets two filters.
+local FIELD_FILTERS = { ["PublicTON.*"] = "device_id", ["PrivateTON.*"] = "device_id", ["ConnectionIDChoice.deviceID"] = "local_device_id",
+                        ["ConnectionList.deviceID"] = "endpoint", ["MakeCallResult.callingDevice"] = "initiated_call",
+                        ["SnapshotCallArgument.snapshotObject"] = "snapshot_call",
+                        ["NetworkReachedEvent.originatingNIDConneciton"] = "originating_nid_connection", -- sic in the standard
+                        ["*.DeviceID"] = "listed_device" }
 
 local types = {}
 local fields = {}     -- all ProtoFields by filter name
@@ -1669,7 +1673,7 @@ end
 local function name_field(field, owner)
   local final = resolved(field.body)
   local kind = final.kind
-  local special = FIELD_FILTERS[owner .. "." .. (field.name or "")] or FIELD_FILTERS[owner .. ".*"]
+  local special = FIELD_FILTERS[owner .. "." .. field.name] or FIELD_FILTERS[owner .. ".*"] or FIELD_FILTERS["*." .. field.name]
   local label = field.name
   if kind == "group" or kind == "oneof" or kind == "list" then
     -- A choice without a tag of its own has no node: its alternative has.
@@ -2575,17 +2579,6 @@ local function frame_at(s, pos, framing)
   return verdict, head + length
 end
 
--- The framing in which a frame begins at pos, of those that come into question: "yes", the framing, the frame's length; "more" or "no".
-local function any_frame_at(s, pos, candidates)
-  local more = false
-  for _, framing in ipairs(candidates) do
-    local verdict, length = frame_at(s, pos, framing)
-    if verdict == "yes" then return "yes", framing, length end
-    more = more or verdict == "more"
-  end
-  return more and "more" or "no"
-end
-
 local function is_known_operation(s, pos, stop)
   local tag, from, last = element(s, pos, stop)
   local code = tag == 0x02 and integer(s, from, last)
@@ -2594,10 +2587,10 @@ end
 
 -- Whether what begins at pos can be nothing but a CSTA message: down to an operation of CSTA's, an error or a problem of ROSE's, or an ACSE
 -- context from CSTA's arc 1.3.12.0. What starts a conversation on an unknown port, or gets back into step, must pass.
-local function is_certain(s, pos, framing, length)
+local function is_certain(s, pos, framing, length, may_be_cut)
   local stop = math.min(#s + 1, length and pos + length or #s + 1)
   local tag, from, last, _, cut = element(s, pos + HEADS[framing], stop)
-  if not tag or (cut and framing == "none") then return false end
+  if not tag or (cut and framing == "none" and not may_be_cut) then return false end
   if tag == 0x60 or tag == 0x61 then return s:sub(from, math.min(last - 1, from + 40)):find("\6[\4-\10]%+\12\0") ~= nil end
   if tag >= 0x62 and tag <= 0x64 then return false end
   local id_tag, id_from, id_last, after, id_cut = element(s, from, last)
@@ -2613,6 +2606,24 @@ local function is_certain(s, pos, framing, length)
   end
   local opened, inner, inner_last = element(s, after, last)
   return opened == 0x30 and is_known_operation(s, inner, inner_last)
+end
+
+-- The framing in which a frame begins at pos, of those that come into question: "yes", the framing, the frame's length; "more" or "no".
+-- A capture that starts in the middle of a message must not be taken for BER alone because an element's tag looks like an APDU's.
+local ENOUGH_TO_BE_CERTAIN = 24 -- octets: as far as an operation's code, whatever lengths come before it
+local function any_frame_at(s, pos, candidates)
+  local more = false
+  for _, framing in ipairs(candidates) do
+    local verdict, length = frame_at(s, pos, framing)
+    if verdict == "yes" and framing == "none" and #candidates > 1 then
+      local complete = length and pos + length <= #s + 1
+      local release = complete and s:byte(pos) >= 0x62 and s:byte(pos) <= 0x64
+      if not release and (complete or #s - pos >= ENOUGH_TO_BE_CERTAIN) and not is_certain(s, pos, framing, length, true) then verdict = "no" end
+    end
+    if verdict == "yes" then return "yes", framing, length end
+    more = more or verdict == "more"
+  end
+  return more and "more" or "no"
 end
 
 -- The next place from pos on where a frame certainly begins.
@@ -2671,7 +2682,7 @@ function csta.dissector(tvb, pinfo, tree)
       if pinfo.can_desegment > 0 then
         pinfo.desegment_offset = at - 1
         pinfo.desegment_len = verdict == "yes" and length and at + length - 1 - #s or DESEGMENT_ONE_MORE_SEGMENT
-        if verdict == "yes" then known.framing = framing end
+        if verdict == "yes" and framing ~= "none" then known.framing = framing end
         break
       end
       if verdict == "yes" then
