@@ -2141,6 +2141,7 @@ function typed(out, field, s, pos, stop, depth, named)
           at = unknown(node.kids, s, at, last, depth + 1)
         end
       end
+      if last == from then node.text = name .. ": (none)" end
     end
     if field.gist then
       node.plain = gist_text(field.gist, node.kids) or ""
@@ -2174,7 +2175,7 @@ end
 local function number(message, s, pos, stop, tag, label, filter, names)
   local found, from, last, after, cut = element(s, pos, stop)
   if found ~= tag or cut then
-    complain(message.kids, pos, stop, ("no %s where one should be"):format(label))
+    complain(message.kids, pos, stop, ("no %s where one should be%s"):format(label, found and "" or ": " .. from))
     return nil
   end
   local value = integer(s, from, last)
@@ -2278,7 +2279,7 @@ local function event_report(message, s, pos, stop)
   end
   local code = outer * 256 + inner
   local event = events[code]
-  local name = event and event.name or ("unknown event %04x"):format(code)
+  local name = event and event.name or ("unknown (%04x)"):format(code)
   table.insert(message.words, 1, name)
   local shown = add(node.kids, group_from, event_after, fields.event, code, "event: " .. name)
   shown.kids = {}
@@ -2291,7 +2292,7 @@ local function event_report(message, s, pos, stop)
     message.words[#message.words + 1] = cause and cause.plain
   elseif math.floor(inner / 32) % 2 == 1 then
     generic_all(shown.kids, s, event_from, event_last, 4)
-    if not event then shown.expert, shown.reason = "unknown", "not in the tables: " .. name end
+    if not event then shown.expert, shown.reason = "unknown", "not in the tables: event " .. name end
   end
   if event_after < group_last then complain(node.kids, event_after, group_last, "octets after the event") end
   local rest = group_after
@@ -2575,7 +2576,7 @@ local function frame_at(s, pos, framing)
   local length = (framing == "hipath" and high - 0x80 or high) * 256 + low
   local verdict, inner = apdu_at(s, pos + head)
   if verdict == "yes" and inner and inner ~= length then verdict = "no" end
-  if verdict == "more" and length < 2 then verdict = "no" end
+  if verdict == "more" and pos + head + length <= #s + 1 then verdict = "no" end -- all of the frame is here
   return verdict, head + length
 end
 
@@ -2608,6 +2609,13 @@ local function is_certain(s, pos, framing, length, may_be_cut)
   return opened == 0x30 and is_known_operation(s, inner, inner_last)
 end
 
+-- Whether BER alone at pos is followed by a frame with a header: then its own header is what the capture has missed.
+local function has_lost_its_header(s, pos, length)
+  local after = length and pos + length or #s + 1
+  if after > #s or frame_at(s, after, "none") ~= "no" then return false end
+  return frame_at(s, after, "length2") == "yes" or frame_at(s, after, "hipath") == "yes"
+end
+
 -- The framing in which a frame begins at pos, of those that come into question: "yes", the framing, the frame's length; "more" or "no".
 -- A capture that starts in the middle of a message must not be taken for BER alone because an element's tag looks like an APDU's.
 local ENOUGH_TO_BE_CERTAIN = 24 -- octets: as far as an operation's code, whatever lengths come before it
@@ -2619,6 +2627,7 @@ local function any_frame_at(s, pos, candidates)
       local complete = length and pos + length <= #s + 1
       local release = complete and s:byte(pos) >= 0x62 and s:byte(pos) <= 0x64
       if not release and (complete or #s - pos >= ENOUGH_TO_BE_CERTAIN) and not is_certain(s, pos, framing, length, true) then verdict = "no" end
+      if has_lost_its_header(s, pos, length) then verdict = "no" end
     end
     if verdict == "yes" then return "yes", framing, length end
     more = more or verdict == "more"
@@ -2631,7 +2640,8 @@ local function next_certain(s, pos, candidates)
   for at = pos, #s do
     for _, framing in ipairs(candidates) do
       local verdict, length = frame_at(s, at, framing)
-      if verdict == "yes" and is_certain(s, at, framing, length) then return at, framing end
+      local is_bare = framing == "none" and #candidates > 1 and has_lost_its_header(s, at, length)
+      if verdict == "yes" and not is_bare and is_certain(s, at, framing, length) then return at, framing end
     end
   end
 end
@@ -2650,10 +2660,11 @@ local FRAMING_PREFERENCES = { { 1, "auto: from the first octets", 0 }, { 2, "len
 csta.prefs.ports = Pref.range("TCP ports", "1040", "Ports whose conversations are CSTA whatever their first octets; others are recognized by them", 65535)
 csta.prefs.framing = Pref.enum("Framing", 0, "How messages are told apart", FRAMING_PREFERENCES, false)
 
+-- The framings that come into question, and the one that is known, if one is: the user's word is final, what the octets told is not.
 local function candidates_for(known)
   local forced = FRAMINGS[csta.prefs.framing]
-  if forced then return { forced }, forced end
-  if known.framing then return { known.framing }, known.framing end
+  if forced then return { forced }, forced, true end
+  if known.framing then return { known.framing }, known.framing, false end
   return FRAMINGS
 end
 
@@ -2665,13 +2676,19 @@ local function show_skipped(tvb, tree, at, length)
   item:add(fields.skipped, range):add_proto_expert_info(experts.skipped, ("%d octets belong to no message seen from its beginning"):format(length))
 end
 
-function csta.dissector(tvb, pinfo, tree)
+local function dissect(tvb, pinfo, tree)
   local s = tvb:raw()
   local known = conversation(pinfo)
   local at, words = 1, {}
   while at <= #s do
-    local candidates, certain = candidates_for(known)
+    local candidates, certain, is_final = candidates_for(known)
     local verdict, framing, length = any_frame_at(s, at, candidates)
+    if verdict == "no" and certain and not is_final then -- the first octets may have misled
+      local again, other, size = any_frame_at(s, at, FRAMINGS)
+      if again == "yes" and is_certain(s, at, other, size) then
+        verdict, framing, length = again, other, size
+      end
+    end
     if verdict == "no" then
       local bad = certain and is_bad_frame(s, at, certain)
       if bad then
@@ -2715,14 +2732,16 @@ function csta.dissector(tvb, pinfo, tree)
   return #s
 end
 
+csta.dissector = dissect
+
 -- Other ports: a conversation whose first octets can be nothing else.
 local function heuristic(tvb, pinfo, tree)
   local s = tvb:raw()
   if #s < 6 then return false end
   local verdict, framing, length = any_frame_at(s, 1, (candidates_for({})))
-  if verdict ~= "yes" or not is_certain(s, 1, framing, length) then return false end
+  if verdict ~= "yes" or not is_certain(s, 1, framing, length, true) then return false end
   pinfo.conversation = csta
-  csta.dissector(tvb, pinfo, tree)
+  dissect(tvb, pinfo, tree) -- not by csta.dissector: Wireshark would take that for a protocol within, and put no segments together
   return true
 end
 
