@@ -1,6 +1,6 @@
 -- Wireshark dissector for CSTA Phase III (ECMA-269 services in ECMA-285 encoding: BER, ROSE, ACSE) over TCP.
 --
--- Works with Wireshark and tshark 3.6 to 4.x; README.md beside this file tells how to install and use it. The order of the file:
+-- For Wireshark and tshark 4; README.md beside this file tells how to install and use it. The order of the file:
 --
 --   1. Tables       operations, events and every type, as text in the order of the wire
 --   2. Schema       reads the tables, gives each field its display filter name
@@ -1813,7 +1813,7 @@ local function header(s, pos, stop)
   if octets > 126 then return nil, "reserved length octet ff" end
   if pos + octets > stop then return nil, "more" end
   local length = 0
-  for i = pos, pos + octets - 1 do length = length * 256 + s:byte(i) end
+  for i = pos, pos + octets - 1 do length = math.min(length * 256 + s:byte(i), 0x7FFFFFFF) end -- longer than any message is long enough
   return tag, pos + octets, length
 end
 
@@ -1842,7 +1842,7 @@ end
 -- A two's complement number of any length; nil where it has no octet, or more significant ones than a double takes exactly.
 local function integer(s, from, stop)
   if stop <= from or stop - from > 16 then return nil end
-  local value = s:byte(from)
+  local value = s:byte(from) + 0.0 -- a double: later Lua's integers would wrap around
   if value >= 0x80 then value = value - 256 end
   for i = from + 1, stop - 1 do value = value * 256 + s:byte(i) end
   return math.abs(value) <= 2 ^ 53 and value or nil
@@ -2488,9 +2488,8 @@ local function show_match(tree, pinfo, message)
     tree:add(fields.operation, request.operation):set_generated()
   end
   tree:add(fields.request_in, request.frame):set_generated()
-  local time = math.max(0, pinfo.rel_ts - request.time)
-  local seconds = math.floor(time)
-  tree:add(fields.response_time, NSTime.new(seconds, math.floor((time - seconds) * 1e9 + 0.5))):set_generated()
+  local nanoseconds = math.floor(math.max(0, pinfo.rel_ts - request.time) * 1e9 + 0.5)
+  tree:add(fields.response_time, NSTime.new(math.floor(nanoseconds / 1e9), nanoseconds % 1e9)):set_generated()
 end
 
 -- invoke 5 snapshotDevice 1001; event delivered xref 00000007 call1/1002 newCall; returnError 3 operation/invalidDeviceID (snapshotDevice)
@@ -2655,10 +2654,10 @@ local function is_bad_frame(s, pos, framing)
   return (after == #s + 1 or frame_at(s, after, framing) ~= "no") and length or nil
 end
 
-local FRAMING_PREFERENCES = { { 1, "auto: from the first octets", 0 }, { 2, "length2: two octets of length", 1 },
-                              { 3, "hipath: 26, length with the top bit set", 2 }, { 4, "none: BER alone", 3 } }
+local FRAMING_PREFERENCES = { { 1, "auto", 0 }, { 2, "length2", 1 }, { 3, "hipath", 2 }, { 4, "none", 3 } }
 csta.prefs.ports = Pref.range("TCP ports", "1040", "Ports whose conversations are CSTA whatever their first octets; others are recognized by them", 65535)
-csta.prefs.framing = Pref.enum("Framing", 0, "How messages are told apart", FRAMING_PREFERENCES, false)
+csta.prefs.framing = Pref.enum("Framing", 0, "How messages are told apart: auto goes by a conversation's first octets, length2 is two octets of length, " ..
+  "hipath is 26 and a length with its top bit set, none is BER alone", FRAMING_PREFERENCES, false)
 
 -- The framings that come into question, and the one that is known, if one is: the user's word is final, what the octets told is not.
 local function candidates_for(known)

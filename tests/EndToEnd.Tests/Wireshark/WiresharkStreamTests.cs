@@ -164,9 +164,8 @@ public sealed class WiresharkStreamTests
 
         var other = new WiresharkCapture();
         other.Open().Client(Frame("none", Vector("snapshot-device-inv")));
-        Assert.Equal(["invoke 5 snapshotDevice 1001"], WiresharkTool.Dissect(other, "-o", "csta.framing:none: BER alone").Single().Messages);
-        Assert.DoesNotContain("invoke 5 snapshotDevice 1001",
-            WiresharkTool.Dissect(other, "-o", "csta.framing:hipath: 26, length with the top bit set").Single().Messages);
+        Assert.Equal(["invoke 5 snapshotDevice 1001"], WiresharkTool.Dissect(other, "-o", "csta.framing:none").Single().Messages);
+        Assert.DoesNotContain("invoke 5 snapshotDevice 1001", WiresharkTool.Dissect(other, "-o", "csta.framing:hipath").Single().Messages);
     }
 
     [WiresharkFact]
