@@ -2671,8 +2671,9 @@ end
 local function show_skipped(tvb, tree, at, length)
   local range = tvb(at, length)
   local item = tree:add(csta, range)
-  item:set_text(("CSTA Phase III, %d octets of no message seen from its beginning"):format(length))
-  item:add(fields.skipped, range):add_proto_expert_info(experts.skipped, ("%d octets belong to no message seen from its beginning"):format(length))
+  local words = ("%d octet%s of no message seen from its beginning"):format(length, length == 1 and "" or "s")
+  item:set_text("CSTA Phase III, " .. words)
+  item:add(fields.skipped, range):add_proto_expert_info(experts.skipped, words)
 end
 
 local function dissect(tvb, pinfo, tree)
@@ -2717,7 +2718,7 @@ local function dissect(tvb, pinfo, tree)
       place = place or #s + 1
       known.framing = found or known.framing
       show_skipped(tvb, tree, at - 1, place - at)
-      words[#words + 1] = ("[%d octets of no message seen]"):format(place - at)
+      words[#words + 1] = ("[%d octet%s of no message seen]"):format(place - at, place - at == 1 and "" or "s")
       at = place
     end
   end

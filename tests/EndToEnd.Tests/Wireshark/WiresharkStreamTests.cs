@@ -62,6 +62,29 @@ public sealed class WiresharkStreamTests
     }
 
     [WiresharkFact]
+    public void Long_and_indefinite_lengths_are_read()
+    {
+        byte[] indefinite = Convert.FromHexString("A18002010502014A30803080800431303031000000000000");
+        byte[] padded = Convert.FromHexString("A1840000001402010502014A3083000009308400000003800131");
+        var capture = new WiresharkCapture();
+        foreach (string framing in Framings)
+        {
+            byte[] octets = [.. Frame(framing, indefinite), .. Frame(framing, padded), .. Frame(framing, indefinite)];
+            capture.Open().Client(octets);
+            for (int cut = 1; cut < octets.Length; cut++)
+            {
+                capture.Open().Client(octets[..cut]).Client(octets[cut..]);
+            }
+        }
+
+        var packets = WiresharkTool.Dissect(capture);
+        Assert.Empty(packets.SelectMany(packet => packet.Complaints));
+        string[] messages = [.. packets.SelectMany(packet => packet.Messages)];
+        Assert.True(messages.Length > 600);
+        Assert.All(messages.Chunk(3), three => Assert.Equal(["invoke 5 snapshotDevice 1001", "invoke 5 snapshotDevice 1", "invoke 5 snapshotDevice 1001"], three));
+    }
+
+    [WiresharkFact]
     public void The_info_column_tells_of_each_message_in_a_segment()
     {
         var capture = new WiresharkCapture();
