@@ -3,7 +3,10 @@ namespace CstaConnector.Codec.Tests.Csta;
 /// <summary>The vectors under tests/Corpus/csta: one a file, its reason in the first line.</summary>
 public static class CstaCorpus
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>The repository's root.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    private static string Root => Path.Combine(Repository, "tests", "Corpus", "csta");
 
     public static TheoryData<string> ValidNames => Names("valid");
 
@@ -42,7 +45,7 @@ public static class CstaCorpus
     private static string Field(string path, string key) =>
         File.ReadLines(path).Single(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..];
 
-    private static string FindRoot()
+    private static string FindRepository()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "CstaConnector.slnx")))
@@ -50,6 +53,6 @@ public static class CstaCorpus
             folder = Path.GetDirectoryName(folder);
         }
 
-        return Path.Combine(folder ?? throw new InvalidOperationException("The tests run outside the repository."), "tests", "Corpus", "csta");
+        return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

@@ -1,4 +1,3 @@
-using CstaConnector.Engine.Decode;
 using static CstaConnector.EndToEnd.Tests.Wireshark.WiresharkMessages;
 
 namespace CstaConnector.EndToEnd.Tests.Wireshark;
@@ -63,18 +62,6 @@ public sealed class WiresharkTableTests
         Assert.All(_tables.Operations.SelectMany(row => new[] { row.Argument, row.Result }).Concat(_tables.Events.Select(row => row.Type)).Where(type => type != "-"),
             type => Assert.True(_tables.Knows(type), type));
         Assert.True(_tables.Operations.Count > 140 && _tables.Events.Count > 70);
-    }
-
-    /// <summary>The verb decode has the same tables in the same notation; what both know must be the same.</summary>
-    [Fact]
-    public void The_decoders_tables_say_the_same()
-    {
-        var decoders = typeof(CstaDecode).Assembly.GetTypes().Where(type => type.Name.StartsWith("CstaSchema", StringComparison.Ordinal))
-            .Select(type => type.GetField("Text")?.GetRawConstantValue() as string).OfType<string>()
-            .SelectMany(text => WiresharkTables.Entries(text.Split('\n'))).ToLookup(type => type.Split(' ')[0]);
-        string[] both = [.. _tables.Types.Where(type => decoders.Contains(type.Split(' ')[0]))];
-        Assert.True(both.Length > 200, $"{both.Length} types in both");
-        Assert.All(both, type => Assert.Equal(type, decoders[type.Split(' ')[0]].Single()));
     }
 
     /// <summary>Both forms, several times: choices take one alternative after the other.</summary>

@@ -39,7 +39,6 @@ internal sealed partial class WiresharkTables
                     break;
                 default:
                     Read(lines);
-                    Types.AddRange(Entries(lines));
                     break;
             }
         }
@@ -50,9 +49,6 @@ internal sealed partial class WiresharkTables
 
     /// <summary>Identifier octets of the group and the event, name, type or "-".</summary>
     public IReadOnlyList<(byte[] Tags, string Name, string Type)> Events { get; } = [];
-
-    /// <summary>The types as they are written, a text each.</summary>
-    public List<string> Types { get; } = [];
 
     public bool Knows(string type) => _types.ContainsKey(type);
 
@@ -65,10 +61,6 @@ internal sealed partial class WiresharkTables
     /// <summary>The same without the type's own tag.</summary>
     public byte[] Contents(string type, bool all, List<string> leaves) => [.. Resolve(_types[type]).Parts.Where(part => all || !part.IsOptional)
         .SelectMany(part => Encode(part, all, leaves))];
-
-    /// <summary>The types of a table: each begins where a line is not indented.</summary>
-    public static IEnumerable<string> Entries(IEnumerable<string> lines) =>
-        string.Join('\n', lines).Replace("\n ", "\r ", StringComparison.Ordinal).Split('\n').Select(type => type.Replace('\r', '\n'));
 
     [GeneratedRegex(@"local (?<name>[A-Z_]+) = \[\[\n(?<lines>.*?)\n\]\]", RegexOptions.Singleline)]
     private static partial Regex Table();

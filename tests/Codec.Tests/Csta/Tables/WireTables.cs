@@ -1,18 +1,21 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CstaConnector.Codec.Tests.Csta.Tables;
 
 /// <summary>
-/// The types of CSTA and ACSE by name, written down apart from the codec: what its declarations and its readers are held against.
+/// The types of CSTA by name, as the Wireshark dissector has them (tools/wireshark/csta.lua): written down apart from the codec, and what its declarations
+/// and its readers are held against.
 /// </summary>
 /// <remarks>
 /// The tables are text, one type after the other: <c>name tags body</c>, then its fields or alternatives, one column further in each:
 /// <c>tags name[?] body</c>. Tags are identifier octets from the outside in, joined by dots; <c>-</c> stands for a choice, or a type, that brings its own.
 /// A body is <c>group</c> (SEQUENCE), <c>oneof</c> (CHOICE), <c>list</c> and a body (SEQUENCE OF), <c>enum</c> or <c>bits</c> and its names, a string or
 /// number type, or another type's name. Fields stand in the order of the wire and a tag can come twice, so groups are read strictly in order.
+/// A line that begins with <c>+</c> continues the one before.
 /// </remarks>
-internal sealed class WireTables
+internal sealed partial class WireTables
 {
     private static readonly FrozenDictionary<string, (string Body, byte[] Tag)> Simple = new Dictionary<string, (string, byte[])>
     {
@@ -28,23 +31,31 @@ internal sealed class WireTables
 
     private static readonly Lazy<WireTables> Lazily = new(() => new WireTables());
     private readonly Dictionary<string, WireType> _types = [];
-    private readonly FrozenDictionary<int, (string Argument, string Result)> _operations;
+    private readonly FrozenDictionary<int, (string Argument, string Result)> _operations = FrozenDictionary<int, (string, string)>.Empty;
 
     private WireTables()
     {
-        foreach (string text in new[] { WireNames.Text, WireTypes.Text, WireEvents.Text, WireServices.Text, WireAcse.Text })
+        foreach (Match table in Table().Matches(File.ReadAllText(Path.Combine(CstaCorpus.Repository, "tools", "wireshark", "csta.lua"))))
         {
-            var lines = new Queue<string>(text.Split('\n'));
-            while (lines.TryDequeue(out string? line))
+            string name = table.Groups["name"].Value;
+            string[] rows = table.Groups["lines"].Value.Replace("\n+", "", StringComparison.Ordinal).Split('\n');
+            if (name == "OPERATIONS")
             {
-                string[] parts = line.Split(' ', 3);
-                WireType type = Declared(parts[0]);
-                type.Define(Tags(parts[1]), Body(parts[2], 0, lines));
+                // The argument of cSTAEventReport is read by hand, and its events have a table of their own.
+                _operations = rows.Select(row => row.Split(' ')).Where(row => row[2] != "-" && row[0] != "21")
+                    .ToFrozenDictionary(row => int.Parse(row[0], CultureInfo.InvariantCulture), row => (row[2], row[3]));
+            }
+            else if (name != "EVENTS")
+            {
+                var lines = new Queue<string>(rows);
+                while (lines.TryDequeue(out string? line))
+                {
+                    string[] parts = line.Split(' ', 3);
+                    Declared(parts[0]).Define(Tags(parts[1]), Body(parts[2], 0, lines));
+                }
             }
         }
 
-        _operations = WireOperations.Text.Split('\n').Select(line => line.Split(' '))
-            .ToFrozenDictionary(parts => int.Parse(parts[0], CultureInfo.InvariantCulture), parts => (parts[1], parts[2]));
         foreach (string name in _operations.Values.SelectMany(types => new[] { types.Argument, types.Result }).Where(name => name != "-"))
         {
             Declared(name);
@@ -69,6 +80,9 @@ internal sealed class WireTables
     /// <summary>The type of an operation's result, or null where the tables have none.</summary>
     public WireType? Result(int operation) =>
         _operations.TryGetValue(operation, out (string Argument, string Result) types) ? Find(types.Result) : null;
+
+    [GeneratedRegex(@"local (?<name>[A-Z_]+) = \[\[\n(?<lines>.*?)\n\]\]", RegexOptions.Singleline)]
+    private static partial Regex Table();
 
     private static byte[] Tags(string text) => text == "-" ? [] : [.. text.Split('.').Select(octet => Convert.FromHexString(octet)[0])];
 
