@@ -124,11 +124,11 @@ public sealed partial class CstaSession
     {
         Span<byte> buffer = stackalloc byte[OwnApdu];
         var writer = new BerWriter(buffer);
-        ReleaseResponse.Write(ref writer, new ReleaseResponse { Reason = 0 });
+        ReleaseResponse.Write(ref writer, new ReleaseResponse { Reason = ReleaseResponseReason.Normal });
         Send(ref writer);
     }
 
-    private void SendAbort(int diagnostic)
+    private void SendAbort(AbortDiagnostic diagnostic)
     {
         Span<byte> buffer = stackalloc byte[OwnApdu];
         var writer = new BerWriter(buffer);

@@ -1,7 +1,7 @@
-using CstaConnector.Codec.Acse;
 using CstaConnector.Codec.Ber;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Codec.Rose;
+using CstaConnector.Codec.Tests.Acse;
 
 namespace CstaConnector.Codec.Tests.Csta;
 
@@ -81,7 +81,7 @@ internal static class RandomMessages
                 RoseWriter.Reject(ref writer, e.Flip() ? id : null, (RoseProblemKind)((int)RoseProblemKind.General + e.Choose(4)), e.Choose(8));
                 break;
             case 11:
-                Associate(e, ref writer);
+                RandomAcse.Write(e, ref writer);
                 break;
             default:
                 Event(e, ref writer, (short)(EventReportPatch.MinInvokeId + (id & 0x3FFF)));
@@ -165,40 +165,6 @@ internal static class RandomMessages
         }
 
         SnapshotDeviceResult.WriteList(ref writer, mark);
-    }
-
-    private static void Associate(Entropy e, scoped ref BerWriter writer)
-    {
-        var user = new UserInformation
-        {
-            Form = (UserInformationForm)(e.Choose(3) switch { 0 => UserInformationForm.None, 1 => UserInformationForm.Old, _ => UserInformationForm.New }),
-            Versions = (CstaVersions)(uint)e.Number(),
-            DirectReference = e.Flip() ? AcseOid.UserInformation285 : default,
-        };
-        if (e.Flip())
-        {
-            AssociateRequest.Write(ref writer, new AssociateRequest
-            {
-                ProtocolVersion = e.Flip() ? 1u : null,
-                ContextName = AcseOid.Csta218,
-                Requirements = e.Flip() ? 1u : null,
-                MechanismName = Maybe(e),
-                Authentication = e.Flip() ? AuthenticationValue.Sender(e.Octets(), e.Octets()) : default,
-                UserInformation = user,
-            });
-        }
-        else
-        {
-            AssociateResponse.Write(ref writer, new AssociateResponse
-            {
-                ContextName = AcseOid.Csta218,
-                Result = (AssociateResult)e.Choose(3),
-                DiagnosticSource = e.Flip() ? DiagnosticSource.ServiceUser : DiagnosticSource.ServiceProvider,
-                Diagnostic = e.Choose(15),
-                Authentication = e.Flip() ? AuthenticationValue.Responder(e.Octets(), e.Octets()) : default,
-                UserInformation = user,
-            });
-        }
     }
 
     private static EventCommon Common(Entropy e, bool hasUserData, byte chargingTag) => new()
