@@ -166,7 +166,14 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
         long now = _context.Loop.NowMilliseconds;
         if (State == CstaSessionState.Waiting)
         {
-            End(CstaSessionEnding.Silent, $"{CstaSessionRules.AssociationTimeout}: nothing within {_options.AssociationTimeoutSeconds} s", abort: null);
+            // Before the client's first octets nothing can be said to it unless both its framing and its want of an association are configured.
+            string advice = _options.Association == CstaAssociation.Required
+                ? string.Empty
+                : "; for a client that waits for the switch to speak first, set Csta.Association none and Csta.Framing other than auto";
+            End(
+                CstaSessionEnding.Silent,
+                $"{CstaSessionRules.AssociationTimeout}: nothing whole within {_options.AssociationTimeoutSeconds} s{advice}",
+                abort: null);
             return;
         }
 

@@ -77,7 +77,7 @@ public sealed class CstaSessionFuzzTests
         LoopContext context = LinkBench.Context(clock.AddLoop());
         var session = new CstaSession(1, new CstaSessionOptions { Framing = CstaFraming.Length2 }, context, new SilentSink());
         IWireHandler handler = session;
-        byte[] report = Convert.FromHexString("A1370202FFFF020115302F550430303031A027A3256B133011800563616C6C31A1083006800431303031630830068004313030314E01000A0130");
+        byte[] report = Convert.FromHexString("A1380202FFFF020115302F550430303031A027A3256B133011800563616C6C31A1083006800431303031630830068004313030314E01000A0130");
         byte[] request = [0, 11, .. Convert.FromHexString(SessionBench.RequestStatus)];
         handler.Opened(wire);
         handler.Received([0, 37, .. Convert.FromHexString(SessionBench.Aarq)]);
