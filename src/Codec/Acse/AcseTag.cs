@@ -15,7 +15,22 @@ internal static class AcseTag
     public const byte SenderRequirements = 0x8A;
     public const byte SenderMechanism = 0x8B;
     public const byte CallingAuthentication = 0xAC;
+    public const byte ImplementationInformation = 0x9D;
     public const byte UserInformation = 0xBE;
+
+    /// <summary>A BIT STRING's contents octets of any length, the count of unused bits first and checked.</summary>
+    public static ReadOnlySpan<byte> ReadBitString(scoped ref BerReader reader, byte tag)
+    {
+        int start = reader.Position;
+        ReadOnlySpan<byte> contents = reader.ReadOctets(tag);
+        if (contents.IsEmpty || contents[0] > 7 || (contents.Length == 1 && contents[0] != 0))
+        {
+            reader.FailAt(BerFault.BitString, start); // X.690 8.6.2.2
+            return default;
+        }
+
+        return contents;
+    }
 
     public static ReadOnlySpan<byte> ReadContextName(scoped ref BerReader reader)
     {

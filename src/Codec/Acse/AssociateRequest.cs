@@ -8,14 +8,14 @@ namespace CstaConnector.Codec.Acse;
 /// AARQ ::= [APPLICATION 0] IMPLICIT SEQUENCE {                                  -- 60
 ///   protocol-version              [0] IMPLICIT BIT STRING DEFAULT {version1},   -- 80
 ///   application-context-name      [1] OBJECT IDENTIFIER,                        -- A1 06
-///   called and calling titles     [2] to [9],                                   -- stepped over
+///   called and calling titles     [2] to [9],                                   -- stepped over: names of the OSI stack that TCP replaces
 ///   sender-acse-requirements      [10] IMPLICIT BIT STRING OPTIONAL,            -- 8A, bit 0 authentication
 ///   mechanism-name                [11] IMPLICIT OBJECT IDENTIFIER OPTIONAL,     -- 8B
 ///   calling-authentication-value  [12] Authentication-value OPTIONAL,           -- AC
-///   implementation-information    [29] IMPLICIT GraphicString OPTIONAL,         -- 9D, stepped over
+///   implementation-information    [29] IMPLICIT GraphicString OPTIONAL,         -- 9D
 ///   user-information              [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL } -- BE
 /// </code>
-/// Fields are known by their tags and taken in any order.
+/// The list of alternative contexts, [13], is stepped over too. Fields are known by their tags and taken in any order.
 /// </summary>
 public readonly ref struct AssociateRequest : IBerMessage<AssociateRequest>
 {
@@ -34,6 +34,9 @@ public readonly ref struct AssociateRequest : IBerMessage<AssociateRequest>
     /// <summary>Who asks.</summary>
     public AuthenticationValue Authentication { get; init; }
 
+    /// <summary>Who made the requester, in its own words; empty where left out.</summary>
+    public ReadOnlySpan<byte> ImplementationInformation { get; init; }
+
     /// <summary>CSTA's own part.</summary>
     public UserInformation UserInformation { get; init; }
 
@@ -49,6 +52,7 @@ public readonly ref struct AssociateRequest : IBerMessage<AssociateRequest>
         uint? requirements = null;
         ReadOnlySpan<byte> context = default;
         ReadOnlySpan<byte> mechanism = default;
+        ReadOnlySpan<byte> implementation = default;
         AuthenticationValue authentication = default;
         UserInformation user = default;
         while (reader.HasMore)
@@ -70,6 +74,9 @@ public readonly ref struct AssociateRequest : IBerMessage<AssociateRequest>
                 case AcseTag.CallingAuthentication:
                     authentication = AuthenticationValue.Read(ref reader, AcseTag.CallingAuthentication);
                     break;
+                case AcseTag.ImplementationInformation:
+                    implementation = reader.ReadOctets(AcseTag.ImplementationInformation);
+                    break;
                 case AcseTag.UserInformation:
                     user = UserInformation.Read(ref reader, AcseTag.UserInformation);
                     break;
@@ -87,6 +94,7 @@ public readonly ref struct AssociateRequest : IBerMessage<AssociateRequest>
             Requirements = requirements,
             MechanismName = mechanism,
             Authentication = authentication,
+            ImplementationInformation = implementation,
             UserInformation = user,
             Skipped = reader.Skipped,
         };
@@ -98,6 +106,11 @@ public readonly ref struct AssociateRequest : IBerMessage<AssociateRequest>
     {
         int mark = writer.Mark;
         UserInformation.Write(ref writer, AcseTag.UserInformation, value.UserInformation);
+        if (!value.ImplementationInformation.IsEmpty)
+        {
+            writer.Octets(AcseTag.ImplementationInformation, value.ImplementationInformation);
+        }
+
         AuthenticationValue.Write(ref writer, AcseTag.CallingAuthentication, value.Authentication);
         if (!value.MechanismName.IsEmpty)
         {

@@ -2,32 +2,6 @@ using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Acse;
 
-/// <summary>X.227 Associate-result.</summary>
-public enum AssociateResult
-{
-    /// <summary>The association stands.</summary>
-    Accepted = 0,
-
-    /// <summary>No, and asking again will not help.</summary>
-    RejectedPermanent = 1,
-
-    /// <summary>No, for now.</summary>
-    RejectedTransient = 2,
-}
-
-/// <summary>Whose diagnostic an AARE carries, by its identifier octet.</summary>
-public enum DiagnosticSource : byte
-{
-    /// <summary>None was given.</summary>
-    None = 0,
-
-    /// <summary>The application's: 0 null, 1 no-reason-given, 2 application-context-name-not-supported, 11 to 14 authentication.</summary>
-    ServiceUser = 0xA1,
-
-    /// <summary>ACSE's own: 0 null, 1 no-reason-given, 2 no-common-acse-version.</summary>
-    ServiceProvider = 0xA2,
-}
-
 /// <summary>
 /// The switch answers an association request.
 /// <code>
@@ -40,7 +14,7 @@ public enum DiagnosticSource : byte
 ///   responder-acse-requirements     [8] IMPLICIT BIT STRING OPTIONAL,           -- 88
 ///   mechanism-name                  [9] IMPLICIT OBJECT IDENTIFIER OPTIONAL,    -- 89
 ///   responding-authentication-value [10] Authentication-value OPTIONAL,         -- AA
-///   implementation-information      [29] IMPLICIT GraphicString OPTIONAL,       -- 9D, stepped over
+///   implementation-information      [29] IMPLICIT GraphicString OPTIONAL,       -- 9D
 ///   user-information                [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL }   -- BE
 /// </code>
 /// Fields are known by their tags and taken in any order.
@@ -59,8 +33,15 @@ public readonly ref struct AssociateResponse : IBerMessage<AssociateResponse>
     /// <summary>Whose diagnostic follows. The field is required: where there is none to write, the service user's null is written.</summary>
     public DiagnosticSource DiagnosticSource { get; init; }
 
-    /// <summary>The diagnostic's number.</summary>
+    /// <summary>The diagnostic's number: a <see cref="Acse.ServiceUserDiagnostic"/> or <see cref="Acse.ServiceProviderDiagnostic"/>, by its source.</summary>
     public int Diagnostic { get; init; }
+
+    /// <summary>The application's diagnostic; null where it is not the application's.</summary>
+    public ServiceUserDiagnostic? ServiceUserDiagnostic => DiagnosticSource == DiagnosticSource.ServiceUser ? (ServiceUserDiagnostic)Diagnostic : null;
+
+    /// <summary>ACSE's own diagnostic; null where it is not ACSE's.</summary>
+    public ServiceProviderDiagnostic? ServiceProviderDiagnostic =>
+        DiagnosticSource == DiagnosticSource.ServiceProvider ? (ServiceProviderDiagnostic)Diagnostic : null;
 
     /// <summary>The responder's ACSE requirements, bit 0 for authentication; null where left out.</summary>
     public uint? Requirements { get; init; }
@@ -70,6 +51,9 @@ public readonly ref struct AssociateResponse : IBerMessage<AssociateResponse>
 
     /// <summary>Who answers.</summary>
     public AuthenticationValue Authentication { get; init; }
+
+    /// <summary>Who made the responder, in its own words; empty where left out.</summary>
+    public ReadOnlySpan<byte> ImplementationInformation { get; init; }
 
     /// <summary>CSTA's own part.</summary>
     public UserInformation UserInformation { get; init; }
@@ -110,6 +94,9 @@ public readonly ref struct AssociateResponse : IBerMessage<AssociateResponse>
                 case AcseTag.RespondingAuthentication:
                     read = read with { Authentication = AuthenticationValue.Read(ref reader, AcseTag.RespondingAuthentication) };
                     break;
+                case AcseTag.ImplementationInformation:
+                    read = read with { ImplementationInformation = reader.ReadOctets(AcseTag.ImplementationInformation) };
+                    break;
                 case AcseTag.UserInformation:
                     read = read with { UserInformation = UserInformation.Read(ref reader, AcseTag.UserInformation) };
                     break;
@@ -135,6 +122,11 @@ public readonly ref struct AssociateResponse : IBerMessage<AssociateResponse>
     {
         int mark = writer.Mark;
         UserInformation.Write(ref writer, AcseTag.UserInformation, value.UserInformation);
+        if (!value.ImplementationInformation.IsEmpty)
+        {
+            writer.Octets(AcseTag.ImplementationInformation, value.ImplementationInformation);
+        }
+
         AuthenticationValue.Write(ref writer, AcseTag.RespondingAuthentication, value.Authentication);
         if (!value.MechanismName.IsEmpty)
         {

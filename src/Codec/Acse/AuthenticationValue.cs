@@ -14,20 +14,27 @@ public enum AuthenticationKind : byte
     /// <summary>A bit string.</summary>
     BitString = 0x81,
 
-    /// <summary>The requester's name and password.</summary>
+    /// <summary>The requester's name and password, in an EXTERNAL.</summary>
     Sender = 0xA0,
 
-    /// <summary>The responder's stamp and system version.</summary>
+    /// <summary>The responder's stamp and system version, in an EXTERNAL.</summary>
     Responder = 0xA1,
 
     /// <summary>An EXTERNAL of another shape.</summary>
     OtherExternal = 0xA2,
+
+    /// <summary>A value of another mechanism, which its own object identifier names.</summary>
+    OtherMechanism = 0xA3,
 }
 
 /// <summary>
 /// Who associates. Names and passwords never belong in a log.
 /// <code>
-/// Authentication-value ::= CHOICE { charstring [0] IMPLICIT .., bitstring [1] IMPLICIT .., external [2] IMPLICIT EXTERNAL }   -- 80 | 81 | A2
+/// Authentication-value ::= CHOICE {
+///   charstring  [0] IMPLICIT GraphicString,                     -- 80
+///   bitstring   [1] IMPLICIT BIT STRING,                        -- 81
+///   external    [2] IMPLICIT EXTERNAL,                          -- A2; see External
+///   other       [3] IMPLICIT SEQUENCE { mechanism-name, mechanism-value } }   -- A3, passed through
 /// external's single-ASN1-type [0] ::= CHOICE {                                                                               -- A0
 ///   sender-authentication    [0] IMPLICIT SEQUENCE { authentication-name OCTET STRING, authentication-password OCTET STRING },   -- A0 { 04 04 }
 ///   responder-authentication [1] IMPLICIT SEQUENCE { aps-stamp OCTET STRING, system-version OCTET STRING } }                    -- A1 { 04 04 }
@@ -36,16 +43,21 @@ public enum AuthenticationKind : byte
 public readonly ref struct AuthenticationValue
 {
     private const byte ExternalTag = 0xA2;
-    private const byte SingleTypeTag = 0xA0;
 
     /// <summary>Which alternative it is.</summary>
     public AuthenticationKind Kind { get; init; }
 
-    /// <summary>The requester's name, or the responder's stamp; the string's contents for the two plain kinds; the contents of another EXTERNAL.</summary>
+    /// <summary>
+    /// The requester's name, or the responder's stamp; the text of a character string; the contents octets of a bit string, its count of unused
+    /// bits first; the whole elements of another mechanism's value.
+    /// </summary>
     public ReadOnlySpan<byte> First { get; init; }
 
     /// <summary>The requester's password, or the responder's system version.</summary>
     public ReadOnlySpan<byte> Second { get; init; }
+
+    /// <summary>The EXTERNAL of the three kinds that have one; for a pair its references alone.</summary>
+    public External External { get; init; }
 
     /// <summary>A requester's name and password.</summary>
     /// <param name="name">The name.</param>
@@ -66,11 +78,19 @@ public readonly ref struct AuthenticationValue
         AuthenticationValue value = default;
         switch (kind)
         {
-            case (int)AuthenticationKind.CharString or (int)AuthenticationKind.BitString:
-                value = new AuthenticationValue { Kind = (AuthenticationKind)kind, First = reader.ReadOctets((byte)kind) };
+            case (int)AuthenticationKind.CharString:
+                value = new AuthenticationValue { Kind = AuthenticationKind.CharString, First = reader.ReadOctets((byte)kind) };
+                break;
+            case (int)AuthenticationKind.BitString:
+                value = new AuthenticationValue { Kind = AuthenticationKind.BitString, First = AcseTag.ReadBitString(ref reader, (byte)kind) };
                 break;
             case ExternalTag:
                 value = ReadExternal(ref reader);
+                break;
+            case (int)AuthenticationKind.OtherMechanism:
+                BerScope other = reader.Enter((byte)kind);
+                value = new AuthenticationValue { Kind = AuthenticationKind.OtherMechanism, First = reader.ReadElementsUntil(0) };
+                reader.Leave(other);
                 break;
             default:
                 reader.FailChoice();
@@ -88,49 +108,48 @@ public readonly ref struct AuthenticationValue
         {
             case AuthenticationKind.None:
                 return;
-            case AuthenticationKind.CharString or AuthenticationKind.BitString:
+            case AuthenticationKind.CharString or AuthenticationKind.BitString or AuthenticationKind.OtherMechanism:
                 writer.Octets((byte)value.Kind, value.First);
                 break;
             case AuthenticationKind.OtherExternal:
-                writer.Octets(ExternalTag, value.First);
+                External.Write(ref writer, ExternalTag, value.External);
                 break;
             default:
                 writer.Octets(BerTag.OctetString, value.Second);
                 writer.Octets(BerTag.OctetString, value.First);
                 writer.Wrap((byte)value.Kind, mark);
-                writer.Wrap(SingleTypeTag, mark);
-                writer.Wrap(ExternalTag, mark);
+                External.Wrap(ref writer, mark, ExternalTag, value.External);
                 break;
         }
 
         writer.Wrap(tag, mark);
     }
 
-    private static AuthenticationValue ReadExternal(scoped ref BerReader reader)
+    private static AuthenticationValue ReadExternal(scoped ref BerReader outer)
     {
-        BerScope external = reader.Enter(ExternalTag);
-        int start = reader.Position;
-        if (reader.PeekTag == SingleTypeTag)
+        External external = External.Read(ref outer, ExternalTag);
+        var reader = new BerReader(external.Contents);
+        int kind = external.Encoding == ExternalEncoding.SingleType ? reader.PeekTag : 0;
+        if (kind is not ((int)AuthenticationKind.Sender or (int)AuthenticationKind.Responder))
         {
-            BerScope single = reader.Enter(SingleTypeTag);
-            int kind = reader.PeekTag;
-            if (kind is (int)AuthenticationKind.Sender or (int)AuthenticationKind.Responder)
-            {
-                BerScope pair = reader.Enter((byte)kind);
-                ReadOnlySpan<byte> first = reader.ReadOctets(BerTag.OctetString);
-                ReadOnlySpan<byte> second = reader.ReadOctets(BerTag.OctetString);
-                reader.Leave(pair);
-                reader.Leave(single);
-                reader.Leave(external);
-                return new AuthenticationValue { Kind = (AuthenticationKind)kind, First = first, Second = second };
-            }
-
-            reader.Leave(single);
+            return new AuthenticationValue { Kind = AuthenticationKind.OtherExternal, External = external };
         }
 
-        _ = reader.ReadElementsUntil(0);
-        ReadOnlySpan<byte> contents = reader.From(start);
-        reader.Leave(external);
-        return new AuthenticationValue { Kind = AuthenticationKind.OtherExternal, First = contents };
+        BerScope pair = reader.Enter((byte)kind);
+        ReadOnlySpan<byte> first = reader.ReadOctets(BerTag.OctetString);
+        ReadOnlySpan<byte> second = reader.ReadOctets(BerTag.OctetString);
+        reader.Leave(pair);
+        if (!reader.Finish(out _))
+        {
+            outer.FailAt(reader.Fault, external.ContentsAt + reader.Position);
+        }
+
+        return new AuthenticationValue
+        {
+            Kind = (AuthenticationKind)kind,
+            First = first,
+            Second = second,
+            External = external.With(ExternalEncoding.SingleType, default, 0, 0),
+        };
     }
 }

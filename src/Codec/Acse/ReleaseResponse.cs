@@ -7,18 +7,18 @@ namespace CstaConnector.Codec.Acse;
 /// <code>
 /// RLRE ::= [APPLICATION 3] IMPLICIT SEQUENCE {                    -- 63
 ///   reason            [0] IMPLICIT INTEGER OPTIONAL,              -- 80: 0 normal, 1 not-finished, 30 user-defined
-///   user-information  [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL }   -- BE, passed through
+///   user-information  [30] IMPLICIT SEQUENCE OF EXTERNAL OPTIONAL }   -- BE
 /// </code>
 /// </summary>
 public readonly ref struct ReleaseResponse : IBerMessage<ReleaseResponse>
 {
     private const byte ReasonTag = 0x80;
 
-    /// <summary>The reason: 0 normal, 1 not-finished, 30 user-defined; null where left out.</summary>
-    public int? Reason { get; init; }
+    /// <summary>The reason; null where left out.</summary>
+    public ReleaseResponseReason? Reason { get; init; }
 
-    /// <summary>The user information, a whole element; empty where left out.</summary>
-    public ReadOnlySpan<byte> UserInformation { get; init; }
+    /// <summary>What the application adds.</summary>
+    public UserInformation UserInformation { get; init; }
 
     /// <summary>Elements that were stepped over; never written.</summary>
     public int Skipped { get; init; }
@@ -28,8 +28,8 @@ public readonly ref struct ReleaseResponse : IBerMessage<ReleaseResponse>
     {
         var reader = new BerReader(tlv);
         BerScope scope = reader.Enter((byte)AcseKind.ReleaseResponse);
-        int? reason = reader.PeekTag == ReasonTag ? reader.ReadEnumerated(ReasonTag) : null;
-        ReadOnlySpan<byte> user = reader.PeekTag == AcseTag.UserInformation ? reader.ReadElement() : default;
+        ReleaseResponseReason? reason = reader.PeekTag == ReasonTag ? (ReleaseResponseReason)reader.ReadEnumerated(ReasonTag) : null;
+        UserInformation user = reader.PeekTag == AcseTag.UserInformation ? UserInformation.Read(ref reader, AcseTag.UserInformation) : default;
         reader.Leave(scope);
         value = new ReleaseResponse { Reason = reason, UserInformation = user, Skipped = reader.Skipped };
         return reader.Finish(out error);
@@ -39,10 +39,10 @@ public readonly ref struct ReleaseResponse : IBerMessage<ReleaseResponse>
     public static void Write(ref BerWriter writer, in ReleaseResponse value)
     {
         int mark = writer.Mark;
-        writer.Raw(value.UserInformation);
-        if (value.Reason is int reason)
+        UserInformation.Write(ref writer, AcseTag.UserInformation, value.UserInformation);
+        if (value.Reason is { } reason)
         {
-            writer.Integer(ReasonTag, reason);
+            writer.Integer(ReasonTag, (int)reason);
         }
 
         writer.Wrap((byte)AcseKind.ReleaseResponse, mark);

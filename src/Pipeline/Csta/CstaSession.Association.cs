@@ -22,7 +22,7 @@ public sealed partial class CstaSession
         var kind = (AcseKind)apdu[0];
         if (kind == AcseKind.Abort)
         {
-            End(CstaSessionEnding.Client, Abort.TryRead(apdu, out Abort abort, out _) ? $"the client aborted, diagnostic {abort.Diagnostic ?? 0}" : "the client aborted", abort: null);
+            End(CstaSessionEnding.Client, Abort.TryRead(apdu, out Abort abort, out _) ? $"the client aborted: {Told(in abort)}" : "the client aborted", abort: null);
         }
         else if (_options.Association == CstaAssociation.None)
         {
@@ -43,6 +43,9 @@ public sealed partial class CstaSession
         }
     }
 
+    private static string Told(in Abort abort) =>
+        $"source {abort.Source}, diagnostic {(abort.Diagnostic is { } diagnostic ? diagnostic.ToString() : "none")}";
+
     private void AssociateAsked(ReadOnlySpan<byte> apdu, long at)
     {
         if (State == CstaSessionState.Associated)
@@ -55,17 +58,16 @@ public sealed partial class CstaSession
         }
         else if (request.ProtocolVersion is { } version && (version & 1) == 0)
         {
-            // X.227 9.1: version1 is bit 0, and the only one there is; 2 is no-common-acse-version.
-            Refuse(in request, DiagnosticSource.ServiceProvider, 2, CstaSessionRules.AcseVersionUnsupported, "the client does not speak version 1 of ACSE");
+            // X.227 9.1: version1 is bit 0, and the only one there is.
+            Refuse(in request, DiagnosticSource.ServiceProvider, (int)ServiceProviderDiagnostic.NoCommonAcseVersion, CstaSessionRules.AcseVersionUnsupported, "the client does not speak version 1 of ACSE");
         }
         else if (!request.ContextName.SequenceEqual(AcseOid.Csta218) && !request.ContextName.SequenceEqual(Context285))
         {
-            // 2 is application-context-name-not-supported.
-            Refuse(in request, DiagnosticSource.ServiceUser, 2, CstaSessionRules.ContextUnsupported, "the application context is not CSTA's of Phase III");
+            Refuse(in request, DiagnosticSource.ServiceUser, (int)ServiceUserDiagnostic.ApplicationContextNameNotSupported, CstaSessionRules.ContextUnsupported, "the application context is not CSTA's of Phase III");
         }
         else if (Choose(request.UserInformation) is not { } edition)
         {
-            Refuse(in request, DiagnosticSource.ServiceUser, 1, CstaSessionRules.EditionUnsupported, "the client speaks no edition of CSTA Phase III");
+            Refuse(in request, DiagnosticSource.ServiceUser, (int)ServiceUserDiagnostic.NoReasonGiven, CstaSessionRules.EditionUnsupported, "the client speaks no edition of CSTA Phase III");
         }
         else
         {
@@ -112,7 +114,10 @@ public sealed partial class CstaSession
                     Form = request.UserInformation.Form,
                     Versions = edition,
                     DirectReference = request.UserInformation.DirectReference,
-                    Functions = request.UserInformation.Functions, // what it requires and supplies is not ours to judge
+                    Encoding = request.UserInformation.Encoding,
+                    Required = request.UserInformation.Required, // what it requires and supplies is not ours to judge
+                    Supplied = request.UserInformation.Supplied,
+                    PrivateVersions = request.UserInformation.PrivateVersions,
                 },
         });
     }

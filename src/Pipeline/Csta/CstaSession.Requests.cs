@@ -7,6 +7,8 @@ namespace CstaConnector.Pipeline.Csta;
 /// <content>The client's requests.</content>
 public sealed partial class CstaSession
 {
+    private readonly OpenRequests _open = new();
+
     private void Invoked(in RoseApdu invoke)
     {
         if (invoke.InvokeId is < int.MinValue or > int.MaxValue)
@@ -15,11 +17,19 @@ public sealed partial class CstaSession
             return;
         }
 
+        if (_open.IsOpen((int)invoke.InvokeId))
+        {
+            // X.880 9: an id is the invoker's to use again once the answer is there. The first request is answered all the same.
+            SendReject(invoke.InvokeId, RoseProblemKind.Invoke, (int)RoseInvokeProblem.DuplicateInvocation);
+            return;
+        }
+
         switch ((CstaOperation)invoke.Operation)
         {
             case CstaOperation.MonitorStart:
             case CstaOperation.MonitorStop:
             case CstaOperation.SnapshotDevice:
+                _open.Open((int)invoke.InvokeId);
                 _sink.Invoked(this, (int)invoke.InvokeId, in invoke);
                 break;
             case CstaOperation.RequestSystemStatus:

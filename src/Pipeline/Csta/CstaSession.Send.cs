@@ -19,7 +19,13 @@ public sealed partial class CstaSession
     /// <param name="apdu">The ReturnResult, ReturnError or Reject.</param>
     public void SendApdu(ReadOnlySpan<byte> apdu)
     {
-        if (!IsOpen || !Fits(apdu))
+        if (!IsOpen)
+        {
+            return;
+        }
+
+        CloseRequest(apdu);
+        if (!Fits(apdu))
         {
             return;
         }
@@ -124,11 +130,11 @@ public sealed partial class CstaSession
     {
         Span<byte> buffer = stackalloc byte[OwnApdu];
         var writer = new BerWriter(buffer);
-        ReleaseResponse.Write(ref writer, new ReleaseResponse { Reason = 0 });
+        ReleaseResponse.Write(ref writer, new ReleaseResponse { Reason = ReleaseResponseReason.Normal });
         Send(ref writer);
     }
 
-    private void SendAbort(int diagnostic)
+    private void SendAbort(AbortDiagnostic diagnostic)
     {
         Span<byte> buffer = stackalloc byte[OwnApdu];
         var writer = new BerWriter(buffer);
@@ -182,6 +188,20 @@ public sealed partial class CstaSession
         }
 
         return false;
+    }
+
+    /// <summary>The answer's invoke id may be used again from now on.</summary>
+    private void CloseRequest(ReadOnlySpan<byte> answer)
+    {
+        var reader = new BerReader(answer);
+        if (reader.PeekTag is >= (byte)RoseKind.ReturnResult and <= (byte)RoseKind.Reject)
+        {
+            reader.Enter((byte)reader.PeekTag);
+            if (reader.PeekTag == BerTag.Integer)
+            {
+                _open.Close(reader.ReadInteger(BerTag.Integer));
+            }
+        }
     }
 
     /// <summary>Where an Invoke of ours has its invoke id's two octets: behind tag and length of the APDU, and tag and length of the id.</summary>

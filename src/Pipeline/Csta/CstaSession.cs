@@ -70,7 +70,7 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
 
     /// <summary>Ends the session; an association is aborted, for a switch has no orderly way to say goodbye that clients are known to follow.</summary>
     /// <param name="reason">Why, in words.</param>
-    public void Close(string reason) => End(CstaSessionEnding.Ours, reason, abort: IsOpen && _byAcse ? Abort.NoReasonGiven : null);
+    public void Close(string reason) => End(CstaSessionEnding.Ours, reason, abort: IsOpen && _byAcse ? AbortDiagnostic.NoReasonGiven : null);
 
     void IWireHandler.Opened(IWire wire)
     {
@@ -134,7 +134,7 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
     }
 
     /// <summary>The one way out.</summary>
-    private void End(CstaSessionEnding ending, string reason, int? abort)
+    private void End(CstaSessionEnding ending, string reason, AbortDiagnostic? abort)
     {
         if (State == CstaSessionState.Closed)
         {
@@ -157,16 +157,23 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
     }
 
     private void Broke(in CodecError error, long at) =>
-        End(CstaSessionEnding.Protocol, $"{error.Rule} at offset {error.Offset + at}: {error.Detail}", Abort.ProtocolError);
+        End(CstaSessionEnding.Protocol, $"{error.Rule} at offset {error.Offset + at}: {error.Detail}", AbortDiagnostic.ProtocolError);
 
-    private void Broke(string rule, string detail) => End(CstaSessionEnding.Protocol, $"{rule}: {detail}", Abort.ProtocolError);
+    private void Broke(string rule, string detail) => End(CstaSessionEnding.Protocol, $"{rule}: {detail}", AbortDiagnostic.ProtocolError);
 
     private void TimerDue()
     {
         long now = _context.Loop.NowMilliseconds;
         if (State == CstaSessionState.Waiting)
         {
-            End(CstaSessionEnding.Silent, $"{CstaSessionRules.AssociationTimeout}: nothing within {_options.AssociationTimeoutSeconds} s", abort: null);
+            // Before the client's first octets nothing can be said to it unless both its framing and its want of an association are configured.
+            string advice = _options.Association == CstaAssociation.Required
+                ? string.Empty
+                : "; for a client that waits for the switch to speak first, set Csta.Association none and Csta.Framing other than auto";
+            End(
+                CstaSessionEnding.Silent,
+                $"{CstaSessionRules.AssociationTimeout}: nothing whole within {_options.AssociationTimeoutSeconds} s{advice}",
+                abort: null);
             return;
         }
 
@@ -174,7 +181,7 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
         long idle = _options.IdleProbeSeconds * 1000L;
         if (_probing)
         {
-            End(CstaSessionEnding.Silent, $"{CstaSessionRules.ProbeUnanswered}: nothing heard for {silence / 1000} s", Abort.NoReasonGiven);
+            End(CstaSessionEnding.Silent, $"{CstaSessionRules.ProbeUnanswered}: nothing heard for {silence / 1000} s", AbortDiagnostic.NoReasonGiven);
         }
         else if (silence < idle)
         {

@@ -39,7 +39,8 @@ public class AcseTests
         Assert.True(AssociateRequest.TryRead(CstaCorpus.Valid("aarq-old-definition"), out AssociateRequest aarq, out _));
 
         Assert.Equal((UserInformationForm.Old, CstaVersions.Ecma285Second), (aarq.UserInformation.Form, aarq.UserInformation.Versions));
-        Assert.Equal("30048002078030048002 0780".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(aarq.UserInformation.Functions));
+        Assert.Equal(new CstaFunctionality { SwitchingFunctionServices = 1 }, aarq.UserInformation.Required);
+        Assert.Equal(new CstaFunctionality { SwitchingFunctionServices = 1 }, aarq.UserInformation.Supplied);
     }
 
     [Fact]
@@ -55,12 +56,13 @@ public class AcseTests
     [Fact]
     public void Fields_come_in_any_order_and_unknown_ones_are_counted()
     {
-        // user information first, titles and implementation information unknown to us, the context last
+        // user information first, a title and a field unknown to us, the context last
         byte[] apdu = Convert.FromHexString("6000" + "BE0A2808A006A00403020308" + "A203020101" + "9D0141" + "A10706052B0C00815A" + "9F4100");
         apdu[1] = (byte)(apdu.Length - 2);
 
         Assert.True(AssociateRequest.TryRead(apdu, out AssociateRequest aarq, out CodecError error), error.ToString());
-        Assert.Equal((3, CstaVersions.Ecma285Second), (aarq.Skipped, aarq.UserInformation.Versions));
+        Assert.Equal((2, CstaVersions.Ecma285Second), (aarq.Skipped, aarq.UserInformation.Versions));
+        Assert.Equal("A"u8, aarq.ImplementationInformation);
     }
 
     [Fact]
@@ -98,14 +100,14 @@ public class AcseTests
     public void Releases_and_aborts_are_read_and_written()
     {
         Assert.True(ReleaseRequest.TryRead([0x62, 0x03, 0x80, 0x01, 0x1E], out ReleaseRequest rlrq, out _));
-        Assert.Equal(30, rlrq.Reason);
+        Assert.Equal(ReleaseRequestReason.UserDefined, rlrq.Reason);
         Assert.True(ReleaseResponse.TryRead([0x63, 0x00], out ReleaseResponse rlre, out _));
         Assert.Null(rlre.Reason);
         Assert.True(Abort.TryRead([0x64, 0x06, 0x80, 0x01, 0x00, 0x81, 0x01, 0x02], out Abort abort, out _));
-        Assert.Equal((AbortSource.ServiceUser, Abort.ProtocolError), (abort.Source, abort.Diagnostic));
+        Assert.Equal((AbortSource.ServiceUser, AbortDiagnostic.ProtocolError), (abort.Source, abort.Diagnostic));
 
         var writer = new BerWriter(new byte[16]);
-        Abort.Write(ref writer, new Abort { Source = AbortSource.ServiceProvider, Diagnostic = Abort.NoReasonGiven });
+        Abort.Write(ref writer, new Abort { Source = AbortSource.ServiceProvider, Diagnostic = AbortDiagnostic.NoReasonGiven });
         Assert.Equal("6406800101810101", Convert.ToHexString(writer.Written));
     }
 

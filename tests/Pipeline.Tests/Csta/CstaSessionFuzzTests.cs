@@ -1,3 +1,4 @@
+using CstaConnector.Codec.Ber;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Pipeline.Csta;
 using CstaConnector.Pipeline.Loops;
@@ -77,7 +78,7 @@ public sealed class CstaSessionFuzzTests
         LoopContext context = LinkBench.Context(clock.AddLoop());
         var session = new CstaSession(1, new CstaSessionOptions { Framing = CstaFraming.Length2 }, context, new SilentSink());
         IWireHandler handler = session;
-        byte[] report = Convert.FromHexString("A1370202FFFF020115302F550430303031A027A3256B133011800563616C6C31A1083006800431303031630830068004313030314E01000A0130");
+        byte[] report = Convert.FromHexString("A1380202FFFF020115302F550430303031A027A3256B133011800563616C6C31A1083006800431303031630830068004313030314E01000A0130");
         byte[] request = [0, 11, .. Convert.FromHexString(SessionBench.RequestStatus)];
         handler.Opened(wire);
         handler.Received([0, 37, .. Convert.FromHexString(SessionBench.Aarq)]);
@@ -95,6 +96,37 @@ public sealed class CstaSessionFuzzTests
         long sent = session.Counters.ApdusOut;
         Assert.Equal(0, Allocation.Of(Round));
         Assert.Equal(6 * 11, session.Counters.ApdusOut - sent);
+    }
+
+    /// <summary>A client that announces as much as it can and trickles it in, a fresh session each time, costs at most what the limit says, doubled by growing.</summary>
+    [Theory]
+    [InlineData(CstaFraming.Length2, "FFFF")]
+    [InlineData(CstaFraming.HiPath, "26FFFF")]
+    [InlineData(CstaFraming.None, "6080")]
+    [InlineData(CstaFraming.None, "6082FFFB")]
+    [InlineData(CstaFraming.Auto, "6080")]
+    [InlineData(CstaFraming.Auto, "FFFFA182FFFB")]
+    [InlineData(CstaFraming.Auto, "FFFF6080")]
+    public void A_message_that_never_ends_costs_no_more_than_the_limit(CstaFraming framing, string start)
+    {
+        LoopContext context = LinkBench.Context(new VirtualClock().AddLoop());
+        byte[] first = Convert.FromHexString(start);
+        byte[] nulls = [.. Enumerable.Repeat((byte[])[0x05, 0x00], 500).SelectMany(o => o)];
+        var options = new CstaSessionOptions { Framing = framing, IdleProbeSeconds = 0 };
+        var session = new CstaSession(1, options, context, new SilentSink());
+        IWireHandler handler = session;
+        handler.Opened(new NullWire());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        handler.Received(first);
+        for (int i = 0; i < 200 && session.State != CstaSessionState.Closed; i++)
+        {
+            handler.Received(nulls);
+            handler.ReadComplete();
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.InRange(session.Counters.OctetsIn, BerLimits.MaxMessage / 2, long.MaxValue); // what goes on behind a whole frame of garbage is frames of garbage
+        Assert.InRange(allocated, 0, 4 * BerLimits.MaxMessage);
     }
 
     private static byte[] Framed(byte[] apdu, CstaFraming framing)

@@ -7,7 +7,7 @@ namespace CstaConnector.Pipeline.Tests.Csta;
 /// <summary>Framing, requests and answers, and clients that do not keep up.</summary>
 public sealed class CstaSessionTests
 {
-    private const string EventReport = "A1370202FFFF020115302F550430303031A027A3256B133011800563616C6C31A1083006800431303031630830068004313030314E01000A0130";
+    private const string EventReport = "A1380202FFFF020115302F550430303031A027A3256B133011800563616C6C31A1083006800431303031630830068004313030314E01000A0130";
 
     [Theory]
     [InlineData("0025" + SessionBench.Aarq, CstaFraming.Length2, "0030")]
@@ -218,7 +218,7 @@ public sealed class CstaSessionTests
         Assert.InRange(most, 90_000, 100_100);
         bench.Client.Reading = true;
         bench.Clock.Advance(1_000);
-        Assert.All(bench.Take(), apdu => Assert.StartsWith("A137", apdu, StringComparison.Ordinal)); // whole up to the end
+        Assert.All(bench.Take(), apdu => Assert.StartsWith("A138", apdu, StringComparison.Ordinal)); // whole up to the end
         Assert.NotNull(bench.ClientClosed);
     }
 

@@ -12,33 +12,55 @@ namespace CstaConnector.Codec.Csta;
 /// </remarks>
 public struct CstaFrameScanner
 {
-    private readonly CstaFraming _mode;
+    private enum Phase : byte
+    {
+        Detecting,
+        Element, // framing none
+        Frame,   // a framing with a header
+        Failed,
+    }
+
     private CstaFraming _framing;
-    private FramingDetector _detector;
-    private BerFrameScanner _element; // framing none
+    private Phase _phase;
+    private byte _header;             // octets of the framing's header
     private int _seen;                // octets of the frame, framings with a header
     private int _body;                // announced octets of the body
+    private BerFrameScanner _element; // framing none
+    private FramingDetector _detector;
     private CodecError _error;
 
     /// <summary>A scanner at the start of a connection.</summary>
     /// <param name="mode">The framing, or <see cref="CstaFraming.Auto"/> to detect it.</param>
-    public CstaFrameScanner(CstaFraming mode)
-    {
-        _mode = mode;
-        _framing = mode;
-    }
+    public CstaFrameScanner(CstaFraming mode) => Settle(mode);
 
     /// <summary>The framing in force: the mode, or what has been detected; <see cref="CstaFraming.Auto"/> until then.</summary>
     public readonly CstaFraming Framing => _framing;
 
     /// <summary>Octets of the completed frame's header.</summary>
-    public readonly int HeaderLength => _framing == CstaFraming.Auto ? 0 : CstaFrameHeader.Length(_framing);
+    public readonly int HeaderLength => _header;
 
     /// <summary>Octets of the completed frame's APDU.</summary>
     public readonly int BodyLength => _framing == CstaFraming.None ? (int)_element.MessageLength : _body;
 
     /// <summary>Makes the scanner await the next message, in the framing detected.</summary>
-    public void Reset() => this = new CstaFrameScanner(_mode) { _framing = _framing };
+    public void Reset()
+    {
+        switch (_phase)
+        {
+            case Phase.Frame:
+                _seen = 0;
+                _body = 0;
+                break;
+            case Phase.Element:
+                _element.Reset();
+                break;
+            default:
+                CstaFraming framing = _framing;
+                this = default;
+                Settle(framing);
+                break;
+        }
+    }
 
     /// <summary>Goes on with the octets that have arrived since the last call.</summary>
     /// <param name="fresh">New octets, in order, none of them handed in before.</param>
@@ -48,24 +70,27 @@ public struct CstaFrameScanner
     public ScanStatus Advance(ReadOnlySpan<byte> fresh, out int consumed, out CodecError error)
     {
         consumed = 0;
-        ScanStatus status = ScanStatus.NeedMore;
-        if (_error.IsError)
+        ScanStatus status = _phase switch
         {
-            status = ScanStatus.Malformed;
-        }
-        else if (_framing == CstaFraming.Auto)
-        {
-            status = Detect(fresh, ref consumed);
-        }
-
-        if (status == ScanStatus.NeedMore && _framing != CstaFraming.Auto)
-        {
-            ReadOnlySpan<byte> rest = fresh[consumed..];
-            status = _framing == CstaFraming.None ? Element(rest, ref consumed) : Frame(rest, ref consumed);
-        }
-
+            Phase.Frame => Frame(fresh, ref consumed),
+            Phase.Element => Element(fresh, ref consumed),
+            Phase.Detecting => Detect(fresh, ref consumed),
+            _ => ScanStatus.Malformed,
+        };
         error = _error;
         return status;
+    }
+
+    private void Settle(CstaFraming framing)
+    {
+        _framing = framing;
+        _phase = framing switch
+        {
+            CstaFraming.Auto => Phase.Detecting,
+            CstaFraming.None => Phase.Element,
+            _ => Phase.Frame,
+        };
+        _header = framing == CstaFraming.Auto ? (byte)0 : (byte)CstaFrameHeader.Length(framing);
     }
 
     private ScanStatus Detect(ReadOnlySpan<byte> fresh, ref int consumed)
@@ -74,28 +99,32 @@ public struct CstaFrameScanner
         {
             FramingDetector.Verdict verdict = _detector.Advance(fresh[consumed]);
             consumed++;
-            switch (verdict)
+            if (verdict == FramingDetector.Verdict.Undecided)
             {
-                case FramingDetector.Verdict.Undecided:
-                    continue;
-                case FramingDetector.Verdict.Refused:
-                    _error = _detector.Error;
-                    return ScanStatus.Malformed;
-                case FramingDetector.Verdict.None:
-                    _framing = CstaFraming.None;
-                    _element = _detector.Element;
-                    break;
-                case FramingDetector.Verdict.Length2:
-                    _framing = CstaFraming.Length2;
-                    break;
-                default:
-                    _framing = CstaFraming.HiPath;
-                    break;
+                continue;
             }
 
+            if (verdict == FramingDetector.Verdict.Refused)
+            {
+                return Fail(_detector.Error);
+            }
+
+            Settle(verdict switch
+            {
+                FramingDetector.Verdict.None => CstaFraming.None,
+                FramingDetector.Verdict.Length2 => CstaFraming.Length2,
+                _ => CstaFraming.HiPath,
+            });
+            _element = _detector.Element;
             _seen = _detector.Seen;
             _body = _detector.Body;
-            return _detector.IsComplete ? ScanStatus.Complete : ScanStatus.NeedMore;
+            if (_detector.IsComplete)
+            {
+                return ScanStatus.Complete;
+            }
+
+            ReadOnlySpan<byte> rest = fresh[consumed..];
+            return _phase == Phase.Element ? Element(rest, ref consumed) : Frame(rest, ref consumed);
         }
 
         return ScanStatus.NeedMore;
@@ -103,36 +132,30 @@ public struct CstaFrameScanner
 
     private ScanStatus Element(ReadOnlySpan<byte> rest, ref int consumed)
     {
-        ScanStatus status = _element.Advance(rest, out int used, out _error);
+        ScanStatus status = _element.Advance(rest, out int used, out CodecError error);
         consumed += used;
-        return status;
+        return status == ScanStatus.Malformed ? Fail(error) : status;
     }
 
     private ScanStatus Frame(ReadOnlySpan<byte> rest, ref int consumed)
     {
         int used = 0;
-        int header = CstaFrameHeader.Length(_framing);
-        while (_seen < header && used < rest.Length)
+        while (_seen < _header)
         {
-            if (!Header(rest[used]))
+            if (used == rest.Length || !Header(rest[used]))
             {
                 consumed += used;
-                return ScanStatus.Malformed;
+                return _phase == Phase.Failed ? ScanStatus.Malformed : ScanStatus.NeedMore;
             }
 
             used++;
             _seen++;
         }
 
-        if (_seen >= header)
-        {
-            int step = Math.Min(header + _body - _seen, rest.Length - used);
-            used += step;
-            _seen += step;
-        }
-
-        consumed += used;
-        return _seen >= header && _seen == header + _body ? ScanStatus.Complete : ScanStatus.NeedMore;
+        int step = Math.Min(_header + _body - _seen, rest.Length - used);
+        _seen += step;
+        consumed += used + step;
+        return _seen == _header + _body ? ScanStatus.Complete : ScanStatus.NeedMore;
     }
 
     private bool Header(byte octet)
@@ -140,7 +163,7 @@ public struct CstaFrameScanner
         bool isHiPath = _framing == CstaFraming.HiPath;
         if (isHiPath && ((_seen == 0 && octet != CstaFrameHeader.HiPathMark) || (_seen == 1 && octet < 0x80)))
         {
-            _error = new CodecError(CstaRules.FrameHiPath, _seen, "the frame does not begin with octet 26 and a length with the top bit set");
+            Fail(new CodecError(CstaRules.FrameHiPath, _seen, "the frame does not begin with octet 26 and a length with the top bit set"));
             return false;
         }
 
@@ -149,14 +172,21 @@ public struct CstaFrameScanner
             return true;
         }
 
-        bool isLast = _seen == CstaFrameHeader.Length(_framing) - 1;
+        bool isLast = _seen == _header - 1;
         _body = isLast ? (_body << 8) | octet : octet & (isHiPath ? 0x7F : 0xFF);
         if (isLast && _body == 0)
         {
-            _error = new CodecError(CstaRules.FrameEmpty, _seen, "the frame announces no octets");
+            Fail(new CodecError(CstaRules.FrameEmpty, _seen, FramingDetector.EmptyDetail));
             return false;
         }
 
         return true;
+    }
+
+    private ScanStatus Fail(in CodecError error)
+    {
+        _phase = Phase.Failed;
+        _error = error;
+        return ScanStatus.Malformed;
     }
 }

@@ -6,20 +6,31 @@ namespace CstaConnector.Codec.Csta;
 
 /// <summary>
 /// Tells from a connection's first octets how its frames look. Octet by octet, so that the verdict does not depend on how they arrive; it falls
-/// within the first ten, but where an indefinite length hides how long the first element is.
+/// within the first twelve, but where an indefinite length hides how long the first element is.
+/// <code>
+/// 60 .. | A1 ..              an APDU                            none
+/// LL LL 60 | LL LL A1 ..     a length and an APDU that long     length2
+/// 26 8L LL ..                the mark and a length              hipath
+/// 42                         "B", an Alcatel client             refused at once, for it now waits for a "P"
+/// 03 00 ..                   a TPKT header                      refused
+/// 00 00 LL LL 3d 3d 3d 3d 3C an ECMA-323 header and document    refused
+/// </code>
 /// </summary>
 /// <remarks>
-/// An APDU's first octets, <c>60 1E A1</c>, could be a length and the start of another APDU. It is a length only if one whole element that starts
-/// at the third octet is exactly that long. So both readings are followed at once until one fails.
+/// An APDU's first octets, <c>60 1E A1</c>, and HiPath's, <c>26 80 60</c>, could be a length and the start of an APDU. They are a length only if one
+/// whole element that starts at the third octet is exactly that long. So all readings are followed at once until one remains.
 /// </remarks>
 internal struct FramingDetector
 {
+    public const string EmptyDetail = "the frame announces no octets";
+
     private const byte Alcatel = 0x42;
     private const int XmlHeader = 8; // 00 00, two octets of length, four digits; then the document
     private BerFrameScanner _raw;    // the element if there is no frame header
     private BerFrameScanner _framed; // the element if there are two octets of length
     private int _header;             // the first two octets as a number
     private bool _mayBeRaw;
+    private bool _mayBeHiPath;
     private ScanStatus _rawStatus;
 
     public enum Verdict
@@ -62,12 +73,12 @@ internal struct FramingDetector
             return Xml(at, octet);
         }
 
-        if (at == 2 && !IsApdu(octet))
+        if (_mayBeHiPath && at <= 3)
         {
-            return NotLength2(octet);
+            return HiPath(at, octet);
         }
 
-        return Follow(octet);
+        return at == 2 && !IsApdu(octet) ? NotLength2(octet) : Follow(octet);
     }
 
     private static bool IsApdu(byte octet) =>
@@ -78,7 +89,9 @@ internal struct FramingDetector
         _header = octet << 8;
         if (octet == Alcatel)
         {
-            return Refuse(CstaRules.FramingAlcatel, "the octet B opens an Alcatel link, which is not served");
+            return Refuse(
+                CstaRules.FramingAlcatel,
+                "the octet B opens an Alcatel link, which is not served: set the CTI server up for CSTA Phase III over TCP with two octets of length");
         }
 
         _mayBeRaw = IsApdu(octet);
@@ -95,8 +108,8 @@ internal struct FramingDetector
         _header |= octet;
         if ((_header >> 8) == CstaFrameHeader.HiPathMark && octet >= 0x80)
         {
-            Body = octet & 0x7F;
-            return Verdict.HiPath;
+            _mayBeHiPath = true;
+            return Verdict.Undecided;
         }
 
         if (_mayBeRaw)
@@ -121,11 +134,39 @@ internal struct FramingDetector
         }
 
         return _header == 0x0300
-            ? Refuse(CstaRules.FramingTpkt, "a TPKT header (RFC 1006) begins the stream, which is not served")
+            ? Refuse(
+                CstaRules.FramingTpkt,
+                "a TPKT header (RFC 1006) begins the stream; OSI over TCP is not served: set the CTI server up for CSTA over TCP with two octets of length")
             : Unknown();
     }
 
-    /// <summary>Both readings are possible still.</summary>
+    /// <summary>
+    /// The third and fourth octet behind 26 8L. A HiPath frame's are the rest of its length and an APDU's first octet; of a length of 9,856 octets or more
+    /// they are an APDU's first octet and its length, which no APDU's first octet can be there.
+    /// </summary>
+    private Verdict HiPath(int at, byte octet)
+    {
+        if (at == 2)
+        {
+            Body = ((_header & 0x7F) << 8) | octet;
+            if (!IsApdu(octet))
+            {
+                return Body == 0 ? Refuse(CstaRules.FrameEmpty, EmptyDetail, at) : Verdict.HiPath;
+            }
+        }
+        else if (IsApdu(octet))
+        {
+            return Verdict.HiPath;
+        }
+        else if (octet == 0x80)
+        {
+            _mayBeHiPath = false; // an indefinite length; a HiPath frame that begins so would hold no APDU
+        }
+
+        return Follow(octet);
+    }
+
+    /// <summary>More than one reading is possible still.</summary>
     private Verdict Follow(byte octet)
     {
         if (_mayBeRaw)
@@ -144,7 +185,7 @@ internal struct FramingDetector
 
         if (!_mayBeRaw)
         {
-            return fits ? Verdict.Undecided : Unknown();
+            return fits ? Verdict.Undecided : _mayBeHiPath ? Verdict.HiPath : Unknown();
         }
 
         return !fits || _rawStatus == ScanStatus.Complete ? RawVerdict() : Verdict.Undecided;
@@ -166,7 +207,10 @@ internal struct FramingDetector
     {
         2 or 3 => Verdict.Undecided,
         < XmlHeader => octet is >= (byte)'0' and <= (byte)'9' ? Verdict.Undecided : Empty(),
-        _ => octet == (byte)'<' ? Refuse(CstaRules.FramingXml, "an ECMA-323 header begins the stream; CSTA in XML is not served") : Empty(),
+        _ when octet != (byte)'<' => Empty(),
+        _ => Refuse(
+            CstaRules.FramingXml,
+            "an ECMA-323 header begins the stream; CSTA in XML is not served: set the CTI server up for CSTA Phase III in ASN.1 (ECMA-285)"),
     };
 
     private void Raw(byte octet)
@@ -184,13 +228,13 @@ internal struct FramingDetector
         return _rawStatus == ScanStatus.Malformed ? Verdict.Refused : Verdict.None;
     }
 
-    private Verdict Empty() => Refuse(CstaRules.FrameEmpty, "the frame announces no octets");
+    private Verdict Empty() => Refuse(CstaRules.FrameEmpty, EmptyDetail);
 
     private Verdict Unknown() => Refuse(CstaRules.FramingUnknown, "the first octets begin none of the framings served");
 
-    private Verdict Refuse(string rule, string detail)
+    private Verdict Refuse(string rule, string detail, long offset = 0)
     {
-        Error = new CodecError(rule, 0, detail);
+        Error = new CodecError(rule, offset, detail);
         return Verdict.Refused;
     }
 }

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace CstaConnector.Fuzz;
+
+/// <summary>
+/// Runs for as long as wanted and looks for octets that break a promise of the codec.
+/// <code>dotnet run -c Release --project tests/Fuzz -- csta [--seconds N] [--seed S] [--corpus DIR]</code>
+/// Exit code 0: none was found; 1: one was, and is printed; 2: wrong input.
+/// </summary>
+internal static class FuzzProgram
+{
+    private const int HangSeconds = 10;
+
+    public static int Main(string[] args)
+    {
+        ParseResult parsed = Root().Parse(args);
+        foreach (var error in parsed.Errors)
+        {
+            Console.Error.WriteLine(error.Message);
+        }
+
+        return parsed.Errors.Count > 0 ? 2 : parsed.Invoke();
+    }
+
+    private static RootCommand Root()
+    {
+        var seconds = new Option<int>("--seconds") { Description = "how long; 60", DefaultValueFactory = _ => 60 };
+        var seed = new Option<long>("--seed") { Description = "the first input's seed; by the clock", DefaultValueFactory = _ => Environment.TickCount64 };
+        var corpus = new Option<string?>("--corpus") { Description = "a folder of messages to damage; tests/Corpus/csta" };
+        var csta = new Command("csta", "Framings, ACSE, ROSE and CSTA's messages.") { seconds, seed, corpus };
+        csta.SetAction(result => Csta(result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
+        return new RootCommand("Looks for octets that break a promise of the codec.") { csta };
+    }
+
+    private static int Csta(int seconds, long seed, string? corpus)
+    {
+        if (corpus is not null && !Directory.Exists(corpus))
+        {
+            Console.Error.WriteLine($"there is no folder {corpus}");
+            return 2;
+        }
+
+        IReadOnlyList<byte[]> messages = CorpusFiles.Read(corpus ?? CorpusFiles.Default);
+        if (messages.Count == 0)
+        {
+            Console.Error.WriteLine("the corpus has no message");
+            return 2;
+        }
+
+        var fuzz = new CstaFuzz(messages);
+        long current = seed;
+        long since = Stopwatch.GetTimestamp();
+        using var watch = new Timer(_ => Watch(fuzz, Interlocked.Read(ref current), Interlocked.Read(ref since)), null, 1_000, 1_000);
+        Console.WriteLine($"seed {seed}, {messages.Count} messages, {seconds} s");
+        long begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds)
+        {
+            Interlocked.Exchange(ref since, Stopwatch.GetTimestamp());
+            if (fuzz.Run(current) is { } finding)
+            {
+                watch.Change(Timeout.Infinite, Timeout.Infinite);
+                Tell(fuzz, current, finding);
+                return 1;
+            }
+
+            Interlocked.Increment(ref current);
+        }
+
+        Console.WriteLine($"{fuzz.Count} inputs, nothing found");
+        return 0;
+    }
+
+    private static void Watch(CstaFuzz fuzz, long seed, long since)
+    {
+        if (Stopwatch.GetElapsedTime(since).TotalSeconds < HangSeconds)
+        {
+            return;
+        }
+
+        Console.WriteLine($"hang: an input takes more than {HangSeconds} s\nseed   {seed}\ninput  {Convert.ToHexString(fuzz.Input(seed))}");
+        Environment.Exit(1);
+    }
+
+    private static void Tell(CstaFuzz fuzz, long seed, Finding finding)
+    {
+        byte[] input = fuzz.Input(seed);
+        byte[] least = fuzz.Minimize(input, finding);
+        Console.WriteLine($"{finding}\nseed   {seed}\ninput  {Convert.ToHexString(input)}\nleast  {Convert.ToHexString(least)}\n       {fuzz.Check(least)}");
+    }
+}
