@@ -14,11 +14,13 @@ internal sealed class CaptureTally(TextWriter error)
     /// <summary>A conversation is not decoded; told for the first few.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="protocol">What it does not carry.</param>
-    public void Skip(TcpConversation conversation, string protocol)
+    /// <param name="isCaptured">Whether any octet of it was captured.</param>
+    public void Skip(TcpConversation conversation, string protocol, bool isCaptured)
     {
+        string why = isCaptured ? $"is not {protocol}: skipped (--port decodes it all the same)" : "was captured without its payload: skipped";
         if (_skipped++ < CaptureLimits.MaxTold)
         {
-            error.WriteLine($"stream {conversation.Number} between {conversation.First.From} and {conversation.First.To} is not {protocol}: skipped (--port decodes it all the same)");
+            error.WriteLine($"stream {conversation.Number} between {conversation.First.From} and {conversation.First.To} {why}");
         }
     }
 
@@ -27,7 +29,7 @@ internal sealed class CaptureTally(TextWriter error)
     {
         if (_skipped > CaptureLimits.MaxTold)
         {
-            error.WriteLine($"{_skipped} conversations in all are not {protocol}");
+            error.WriteLine($"{_skipped} conversations were skipped in all");
         }
 
         if (Decoded == 0)

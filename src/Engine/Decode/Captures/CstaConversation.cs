@@ -18,7 +18,9 @@ internal sealed class CstaConversation(CstaFraming framing) : IConversationProto
     /// <inheritdoc/>
     public Likeness Judge(ReadOnlySpan<byte> octets, bool isFromStart, bool isFinal)
     {
-        Likeness look = CstaLook.Judge(octets, Framing, out CstaFraming found);
+        Likeness look = isFromStart
+            ? CstaLook.Judge(octets, Framing, out CstaFraming found)
+            : CstaSearch.AtFirst(octets, Framing, isFinal, out found);
         if (look == Likeness.Different && !isFromStart)
         {
             look = CstaSearch.TryFind(octets, Framing, isFinal, out _, out found) ? Likeness.Alike

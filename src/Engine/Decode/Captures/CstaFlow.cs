@@ -193,7 +193,7 @@ internal sealed class CstaFlow : IFlowDecoder
             return false;
         }
 
-        Likeness look = CstaLook.Judge(_search.Octets, _conversation.Framing, out framing);
+        Likeness look = CstaSearch.AtFirst(_search.Octets, _conversation.Framing, isFinal, out framing);
         _isAtStart = look == Likeness.Undecided && !isFinal;
         return look == Likeness.Alike;
     }

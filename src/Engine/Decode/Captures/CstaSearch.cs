@@ -19,7 +19,7 @@ internal static class CstaSearch
         framing = agreed;
         for (skip = 0; skip < octets.Length; skip++)
         {
-            switch (At(octets[skip..], agreed, out framing))
+            switch (At(octets[skip..], agreed, isFinal, out framing))
             {
                 case Likeness.Alike:
                     return true;
@@ -31,7 +31,36 @@ internal static class CstaSearch
         return false;
     }
 
-    private static Likeness At(ReadOnlySpan<byte> octets, CstaFraming agreed, out CstaFraming framing)
+    /// <summary>
+    /// Whether the first octets that were captured of a direction begin a message. More often than not they do, so its header is enough, and ACSE
+    /// counts as well; but an APDU without a header may have lost it.
+    /// </summary>
+    /// <param name="octets">The octets.</param>
+    /// <param name="agreed">The framing, or <see cref="CstaFraming.Auto"/> for any.</param>
+    /// <param name="isFinal">Whether no more will come.</param>
+    /// <param name="framing">The framing found.</param>
+    public static Likeness AtFirst(ReadOnlySpan<byte> octets, CstaFraming agreed, bool isFinal, out CstaFraming framing)
+    {
+        Likeness look = CstaLook.Judge(octets, agreed, out framing);
+        if (look != Likeness.Alike || framing != CstaFraming.None || agreed == CstaFraming.None)
+        {
+            return look;
+        }
+
+        CstaFrameScanner scanner = new(CstaFraming.None);
+        return scanner.Advance(octets, out int length, out _) switch
+        {
+            ScanStatus.Complete => Follows(octets[length..], isFinal),
+            ScanStatus.NeedMore => Likeness.Undecided,
+            _ => Likeness.Different,
+        };
+    }
+
+    /// <summary>Whether octets behind an APDU without a frame header may be the next one.</summary>
+    private static Likeness Follows(ReadOnlySpan<byte> octets, bool isFinal) =>
+        octets.IsEmpty && !isFinal ? Likeness.Undecided : CstaLook.MayFollow(octets) ? Likeness.Alike : Likeness.Different;
+
+    private static Likeness At(ReadOnlySpan<byte> octets, CstaFraming agreed, bool isFinal, out CstaFraming framing)
     {
         // By detection even where the framing is agreed: it alone compares the frame's length with the element's.
         CstaFrameScanner scanner = new(CstaFraming.Auto);
@@ -53,8 +82,11 @@ internal static class CstaSearch
             return look == Likeness.Different ? look : Likeness.Undecided;
         }
 
-        bool isMessage = RoseReader.TryRead(octets[scanner.HeaderLength..length], out _, out _)
-            && (framing != CstaFraming.None || CstaLook.MayFollow(octets[length..]));
-        return isMessage ? Likeness.Alike : Likeness.Different;
+        if (!RoseReader.TryRead(octets[scanner.HeaderLength..length], out _, out _))
+        {
+            return Likeness.Different;
+        }
+
+        return framing == CstaFraming.None ? Follows(octets[length..], isFinal || agreed == CstaFraming.None) : Likeness.Alike;
     }
 }

@@ -50,6 +50,7 @@ internal sealed class JudgedConversation : ITcpReceiver
         side.Begin(direction.IsFromStart);
         if (side.Likeness == Likeness.Undecided)
         {
+            side.HasOctets = true;
             side.First.AddRange(octets);
             Judge(side, isFinal: false);
         }
@@ -160,7 +161,7 @@ internal sealed class JudgedConversation : ITcpReceiver
         _isSkipped = true;
         if (hasOctets)
         {
-            _tally.Skip(_conversation, _protocol.Name);
+            _tally.Skip(_conversation, _protocol.Name, _sides.Any(side => side.HasOctets));
         }
 
         return false;
@@ -226,6 +227,8 @@ internal sealed class JudgedConversation : ITcpReceiver
         public List<byte> First { get; } = [];
 
         public bool IsFromStart { get; private set; }
+
+        public bool HasOctets { get; set; }
 
         public Likeness Likeness { get; set; }
 

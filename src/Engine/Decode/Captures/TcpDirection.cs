@@ -122,8 +122,10 @@ internal sealed class TcpDirection(TcpConversation conversation, int index, TcpE
             PassGap();
         }
 
-        // What was sent but cut off by the snap length, or acknowledged without ever having been seen. An end that was not seen counts one there.
-        long lost = Math.Max(_highest, Math.Min(_fin ?? long.MaxValue, _acknowledged - (_fin is null ? 1 : 0))) - _next;
+        // What was sent but cut off by the snap length, or acknowledged without ever having been seen. A single one of those may be the end itself,
+        // which counts as an octet there.
+        long acknowledged = _fin is null && _acknowledged == _next + 1 ? _next : Math.Min(_fin ?? long.MaxValue, _acknowledged);
+        long lost = Math.Max(_highest, acknowledged) - _next;
         if (IsKnown && lost > 0 && !IsEnded)
         {
             Conversation.Receiver?.Gap(this, lost, _last);
