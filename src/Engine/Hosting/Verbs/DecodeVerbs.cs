@@ -29,9 +29,10 @@ internal static class DecodeVerbs
 
     private static Command Cti(VerbContext context)
     {
+        Option<int[]> ports = PortOption();
         Argument<string?> file = FileArgument();
-        Command verb = new("cti", "A stream of CTI documents, with their envelope or without.") { file };
-        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CtiDecode.Run(input, context.Output, context.Error)));
+        Command verb = new("cti", "A stream of CTI documents, with their envelope or without, or a capture of such streams (pcap, pcapng).") { ports, file };
+        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CtiDecode.Run(input, parsed.GetValue(ports) ?? [], context.Output, context.Error)));
         return verb;
     }
 

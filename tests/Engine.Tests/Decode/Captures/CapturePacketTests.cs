@@ -143,13 +143,14 @@ public sealed class CapturePacketTests
             Assert.Equal(CstaDecode.WrongInput, decoded.Exit);
             if (decoded.Faults.All(fault => !fault.StartsWith("frame.cut", StringComparison.Ordinal)))
             {
-                Assert.Contains("was captured without its payload: skipped\n", decoded.Error, StringComparison.Ordinal);
+                Assert.Contains("skipped", decoded.Error, StringComparison.Ordinal);
             }
 
             if (snap >= 100)
             {
                 Assert.Equal([1, 3, 4], decoded.Ids());
-                Assert.Equal([$"frame.cut {66 + 122 - snap}", $"tcp.gap {66 + 122 - snap}", "csta.frame.truncated"], decoded.Faults);
+                int missing = 14 + 20 + 32 + Messages.Invoke(2, 100).Length - snap;
+                Assert.Equal([$"frame.cut {missing}", $"tcp.gap {missing}", "csta.frame.truncated"], decoded.Faults);
             }
         }
     }

@@ -42,6 +42,15 @@ internal sealed class Decoded
         return new Decoded(exit, output.ToString(), error.ToString());
     }
 
+    public static Decoded Cti(Talk talk, params int[] ports)
+    {
+        StringWriter output = new() { NewLine = "\n" };
+        StringWriter error = new() { NewLine = "\n" };
+        using Trickle input = new(talk.Capture());
+        int exit = CtiDecode.Run(input, ports, output, error);
+        return new Decoded(exit, output.ToString(), error.ToString());
+    }
+
     public static Decoded Csta(Talk talk, string framing = "auto", params int[] ports) => Csta(talk.Capture(), framing, ports);
 
     /// <summary>A pipe: hands out what it has in pieces of uneven size, and cannot be rewound.</summary>
