@@ -27,7 +27,7 @@ public sealed class CaptureCtiTests
     {
         byte[] stream = [.. Document(1), .. Document(2), .. Document(3), .. Document(4), .. Document(5)];
         int length = Document(1).Length;
-        Talk talk = new Talk(serverPort: 8011).Lose(0, 40).Send(0, stream.AsSpan(40, (2 * length) - 30)).Lose(0, 50).Send(0, stream.AsSpan((2 * length) + 60)).Acknowledge(1);
+        Talk talk = new Talk(serverPort: 8011).Lose(0, 40).Send(0, stream.AsSpan(40, 2 * length)).Lose(0, 50).Send(0, stream.AsSpan((2 * length) + 90)).Acknowledge(1);
 
         Decoded decoded = Decoded.Cti(talk);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CstaConnector.Engine.Decode;
+using CstaConnector.Engine.Decode.Captures;
 
 namespace CstaConnector.Engine.Tests.Decode.Captures;
 
@@ -131,6 +132,24 @@ public sealed class CaptureFormatTests
         Assert.Equal([1, 2, 3], decoded.Ids().Order());
         Assert.Equal(["capture.corrupt"], decoded.Faults);
         Assert.Equal(CstaDecode.WrongInput, decoded.Exit);
+    }
+
+    [Theory]
+    [InlineData("pcap", -1, true)]
+    [InlineData("pcap", 0, true)]
+    [InlineData("pcap", 1, false)]
+    [InlineData("pcapng", 0, true)]
+    [InlineData("pcapng", 1, false)]
+    public void A_frame_has_a_greatest_length(string format, int beyond, bool isFine)
+    {
+        CaptureWriter writer = new(format, snapLength: int.MaxValue);
+        Conversation().Frames.ForEach(frame => writer.Add(frame));
+        byte[] large = new byte[CaptureLimits.MaxFrame + beyond];
+        large[12] = 8;
+        large[13] = 6;
+        writer.Add(large);
+
+        Assert.Equal(isFine ? [] : ["capture.corrupt"], Decoded.Csta(writer.ToArray()).Faults);
     }
 
     [Fact]

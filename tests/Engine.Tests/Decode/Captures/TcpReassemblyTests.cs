@@ -1,4 +1,5 @@
 using CstaConnector.Engine.Decode;
+using CstaConnector.Engine.Decode.Captures;
 
 namespace CstaConnector.Engine.Tests.Decode.Captures;
 
@@ -90,6 +91,44 @@ public sealed class TcpReassemblyTests
         Decoded decoded = Decoded.Csta(_talk);
         Assert.Equal([1, 2, 3], decoded.Ids());
         Assert.Empty(decoded.Faults);
+    }
+
+    [Theory]
+    [InlineData(CaptureLimits.GapPatience - 1, false)]
+    [InlineData(CaptureLimits.GapPatience, false)]
+    [InlineData(CaptureLimits.GapPatience + 1, true)]
+    public void A_gap_waits_for_so_many_segments(int acknowledgements, bool isGap)
+    {
+        _talk.Send(0, Messages.Invoke(1)).Lose(0, 22).Send(0, Messages.Invoke(3));
+        for (int count = 0; count < acknowledgements; count++)
+        {
+            _talk.Acknowledge(1);
+        }
+
+        _talk.At(0, 22, Messages.Invoke(2));
+        AssertGap(Decoded.Csta(_talk), isGap);
+    }
+
+    [Theory]
+    [InlineData(CaptureLimits.GapPatienceMicroseconds - 1, false)]
+    [InlineData(CaptureLimits.GapPatienceMicroseconds, false)]
+    [InlineData(CaptureLimits.GapPatienceMicroseconds + 1, true)]
+    public void A_gap_waits_for_so_long(long microseconds, bool isGap)
+    {
+        _talk.Send(0, Messages.Invoke(1)).Lose(0, 22).Send(0, Messages.Invoke(3)).Acknowledge(1).Acknowledge(1).At(0, 22, Messages.Invoke(2));
+        CaptureWriter writer = new();
+        for (int at = 0; at < _talk.Frames.Count; at++)
+        {
+            writer.Add(_talk.Frames[at], CaptureWriter.Noon + (at < _talk.Frames.Count - 2 ? 0 : microseconds));
+        }
+
+        AssertGap(Decoded.Csta(writer.ToArray()), isGap);
+    }
+
+    private static void AssertGap(Decoded decoded, bool isGap)
+    {
+        Assert.Equal(isGap ? [1, 3] : [1, 2, 3], decoded.Ids());
+        Assert.Equal(isGap ? ["tcp.gap 22", "tcp.retransmission 22"] : [], decoded.Faults);
     }
 
     [Fact]
