@@ -4,12 +4,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstaConnector.Codec;
 using CstaConnector.Codec.Csta;
+using CstaConnector.Engine.Decode.Captures;
 
 namespace CstaConnector.Engine.Decode;
 
 /// <summary>
 /// Prints what is in a stream of CSTA octets, at any point of a conversation: one JSON object a line for each message, and one with <c>offset</c>,
-/// <c>error</c>, <c>detail</c> and <c>at</c> (the octet in the stream where the fault lies) for each that is malformed.
+/// <c>error</c>, <c>detail</c> and <c>at</c> (the octet in the stream where the fault lies) for each that is malformed. A capture (pcap, pcapng) is
+/// recognized by its first octets; of each message it tells when, from whom and to whom.
 /// </summary>
 public static class CstaDecode
 {
@@ -23,14 +25,28 @@ public static class CstaDecode
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Decodes a stream to its end.</summary>
-    /// <param name="input">The octets, or the lines of hex.</param>
+    /// <param name="input">The octets, the capture, or the lines of hex.</param>
     /// <param name="framing">One of <c>auto</c>, <c>length2</c>, <c>hipath</c>, <c>none</c>.</param>
     /// <param name="hex">Whether each line is one message in hex; blanks in it and empty lines do not count, and each line is detected on its own.</param>
     /// <param name="output">Gets one JSON object a message and nothing else.</param>
     /// <param name="error">Gets what is wrong with the request itself.</param>
     /// <returns><see cref="Fine"/> or <see cref="WrongInput"/>.</returns>
-    public static int Run(Stream input, string framing, bool hex, TextWriter output, TextWriter error)
+    public static int Run(Stream input, string framing, bool hex, TextWriter output, TextWriter error) => Run(input, framing, hex, [], output, error);
+
+    /// <summary>Decodes a stream to its end.</summary>
+    /// <param name="input">The octets, the capture, or the lines of hex.</param>
+    /// <param name="framing">One of <c>auto</c>, <c>length2</c>, <c>hipath</c>, <c>none</c>.</param>
+    /// <param name="hex">Whether each line is one message in hex; blanks in it and empty lines do not count, and each line is detected on its own.</param>
+    /// <param name="ports">
+    /// Of a capture, the TCP ports of which a conversation must have one, and is decoded then whatever it looks like; with none, every conversation
+    /// is that looks like CSTA.
+    /// </param>
+    /// <param name="output">Gets one JSON object a message or notice and nothing else.</param>
+    /// <param name="error">Gets what is wrong with the request itself, and which conversations are not CSTA.</param>
+    /// <returns><see cref="Fine"/> or <see cref="WrongInput"/>.</returns>
+    public static int Run(Stream input, string framing, bool hex, IReadOnlyCollection<int> ports, TextWriter output, TextWriter error)
     {
+        ArgumentNullException.ThrowIfNull(ports);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
@@ -48,22 +64,32 @@ public static class CstaDecode
             return WrongInput;
         }
 
-        return (hex ? Lines(input, known, output) : Octets(input, known, output)) ? Fine : WrongInput;
+        CaptureInput octets = new(input);
+        if (!hex && octets.IsCapture())
+        {
+            return CaptureDecode.Run(octets, ports, () => new CstaConversation(known), CstaConversation.ProtocolName, output, error) ? Fine : WrongInput;
+        }
+
+        if (ports.Count > 0)
+        {
+            error.WriteLine(CaptureDecode.PortsWithoutCapture);
+            return WrongInput;
+        }
+
+        return (hex ? Lines(input, known, output) : Octets(octets, known, output)) ? Fine : WrongInput;
     }
 
-    private static bool Octets(Stream input, CstaFraming framing, TextWriter output)
+    private static bool Octets(CaptureInput input, CstaFraming framing, TextWriter output)
     {
         using var decoder = new CstaStreamDecoder(framing, 0, output, Options);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
-        for (int read; (read = input.Read(buffer)) > 0;)
+        for (ReadOnlySpan<byte> octets = input.ReadSome(); !octets.IsEmpty; octets = input.ReadSome())
         {
-            if (!decoder.Feed(buffer.AsSpan(0, read)))
+            if (!decoder.Feed(octets))
             {
                 break; // the framing is lost, and with it every message to come
             }
         }
 
-        ArrayPool<byte>.Shared.Return(buffer);
         decoder.End();
         return decoder.AllFine;
     }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using CstaConnector.Engine.Decode.Captures;
 
 namespace CstaConnector.Engine.Decode;
 
@@ -19,19 +19,41 @@ public static class CtiDecode
     /// <param name="output">Gets one JSON object a document and nothing else.</param>
     /// <param name="error">Gets what is wrong with the input as a whole.</param>
     /// <returns><see cref="Fine"/> or <see cref="WrongInput"/>.</returns>
-    public static int Run(Stream input, TextWriter output, TextWriter error)
+    public static int Run(Stream input, TextWriter output, TextWriter error) => Run(input, [], output, error);
+
+    /// <summary>Decodes a stream, or the conversations of a capture, to the end.</summary>
+    /// <param name="input">The octets, or the capture (pcap, pcapng), which is recognized by its first octets.</param>
+    /// <param name="ports">
+    /// Of a capture, the TCP ports of which a conversation must have one, and is decoded then whatever it looks like; with none, every conversation
+    /// is that looks like CTI.
+    /// </param>
+    /// <param name="output">Gets one JSON object a document or notice and nothing else.</param>
+    /// <param name="error">Gets what is wrong with the input as a whole, and which conversations are not CTI.</param>
+    /// <returns><see cref="Fine"/> or <see cref="WrongInput"/>.</returns>
+    public static int Run(Stream input, IReadOnlyCollection<int> ports, TextWriter output, TextWriter error)
     {
+        ArgumentNullException.ThrowIfNull(ports);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
-        using CtiStreamDecoder decoder = new(output);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        for (int read; (read = input.Read(buffer)) > 0;)
+        CaptureInput stream = new(input);
+        if (stream.IsCapture())
         {
-            decoder.Feed(buffer.AsSpan(0, read));
+            return CaptureDecode.Run(stream, ports, () => new CtiConversation(), CtiConversation.ProtocolName, output, error) ? Fine : WrongInput;
         }
 
-        ArrayPool<byte>.Shared.Return(buffer);
+        if (ports.Count > 0)
+        {
+            error.WriteLine(CaptureDecode.PortsWithoutCapture);
+            return WrongInput;
+        }
+
+        using CtiStreamDecoder decoder = new(output);
+        for (ReadOnlySpan<byte> octets = stream.ReadSome(); !octets.IsEmpty; octets = stream.ReadSome())
+        {
+            decoder.Feed(octets);
+        }
+
         decoder.End();
         if (!decoder.AnyPrinted)
         {

@@ -10,7 +10,7 @@ internal static class CtiRecovery
     internal static ReadOnlySpan<byte> EnvelopeNamespace => "http://schema.broadsoft.com/XspXMLInterface"u8;
 
     /// <summary>What the root of a bare document declares.</summary>
-    private static ReadOnlySpan<byte> EventNamespace => "http://schema.broadsoft.com/xsi"u8;
+    internal static ReadOnlySpan<byte> EventNamespace => "http://schema.broadsoft.com/xsi"u8;
 
     /// <summary>Finds an XML declaration, or a start tag that declares the envelope's namespace, or for bare documents that of the events.</summary>
     /// <param name="octets">The octets in hand.</param>

@@ -11,7 +11,7 @@ namespace CstaConnector.Engine.Decode;
 /// Cuts a stream into documents and prints each. After a document whose end cannot be told it goes on at the next place where a document
 /// certainly starts.
 /// </summary>
-internal sealed class CtiStreamDecoder(TextWriter output) : IDisposable
+internal sealed class CtiStreamDecoder(TextWriter output, Action<Utf8JsonWriter>? prefix = null) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly CtiMessagePrinter _printer = new();
@@ -24,6 +24,7 @@ internal sealed class CtiStreamDecoder(TextWriter output) : IDisposable
     private Mode _mode;
     private bool _discard;     // the document under way has been reported already
     private bool _bare;        // the document that was lost had no envelope
+    private bool _lastBare;    // the last whole document had none
     private int _from;         // where to look for the next start, or where the document type declaration starts
 
     private enum Mode
@@ -60,6 +61,20 @@ internal sealed class CtiStreamDecoder(TextWriter output) : IDisposable
         while (Step(ended: true))
         {
         }
+    }
+
+    /// <summary>The next octets are missing: a document under way is cut off, and the next one is looked for behind them.</summary>
+    /// <param name="octets">How many; 0 where the stream itself may begin inside a document.</param>
+    public void Gap(long octets)
+    {
+        End();
+        Drop(_length);
+        _offset += octets;
+        _scanner = default;
+        _discard = false;
+        _bare = _lastBare;
+        _from = 0;
+        _mode = Mode.Lost;
     }
 
     /// <inheritdoc/>
@@ -141,7 +156,7 @@ internal sealed class CtiStreamDecoder(TextWriter output) : IDisposable
                 Drop((int)error.Offset);
                 break;
             default:
-                _bare = _buffer.AsSpan(leading, Math.Min(_length - leading, CtiRecovery.HeadOctets)).IndexOf(CtiRecovery.EnvelopeNamespace) < 0;
+                _bare = IsBare(leading);
                 _mode = Mode.Lost;
                 _from = error.Rule is XmlRules.Truncated ? leading + 1 : Math.Max((int)error.Offset, leading + 1);
                 break;
@@ -184,8 +199,12 @@ internal sealed class CtiStreamDecoder(TextWriter output) : IDisposable
         return false;
     }
 
+    private bool IsBare(int start) =>
+        _buffer.AsSpan(start, Math.Min(_length - start, CtiRecovery.HeadOctets)).IndexOf(CtiRecovery.EnvelopeNamespace) < 0;
+
     private void Message(int start, int end)
     {
+        _lastBare = IsBare(start);
         Begin();
         _json!.WriteNumber("offset"u8, _offset + start);
         _json.WriteNumber("length"u8, end - start);
@@ -219,6 +238,7 @@ internal sealed class CtiStreamDecoder(TextWriter output) : IDisposable
         _json ??= new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         _json.Reset(_line);
         _json.WriteStartObject();
+        prefix?.Invoke(_json);
     }
 
     private void Finish()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CstaConnector.Engine.Tests.Decode.Captures;
 
 namespace CstaConnector.Engine.Tests.Hosting;
 
@@ -38,6 +39,19 @@ public sealed class DecodeVerbTests : IDisposable
         Assert.Equal(0, await _shell.RunAsync("decode", "csta", "--framing", "length2", file));
         using JsonDocument message = JsonDocument.Parse(_shell.Output);
         Assert.Equal(2, message.RootElement.GetProperty("offset").GetInt32());
+    }
+
+    [Fact]
+    public async Task Csta_reads_a_capture_and_only_the_ports_named()
+    {
+        string file = _folder.Write("trace.pcap", "");
+        File.WriteAllBytes(file, new Talk().Handshake().Send(0, Messages.Invoke(1)).Capture());
+
+        Assert.Equal(0, await _shell.RunAsync("decode", "csta", "--port", "1041", "--port", "1040", file));
+        Assert.Contains("\"frame\":4,\"from\":\"10.0.0.1:40000\"", _shell.Take().Output, StringComparison.Ordinal);
+        Assert.Equal(2, await _shell.RunAsync("decode", "csta", "--port", "1041", file));
+        Assert.Equal("the capture holds no conversation in CSTA\n", _shell.Error);
+        Assert.Empty(_shell.Output);
     }
 
     [Fact]
@@ -94,6 +108,8 @@ public sealed class DecodeVerbTests : IDisposable
     [InlineData("decode fax")]
     [InlineData("decode xml")]
     [InlineData("decode csta --framing tpkt")]
+    [InlineData("decode csta --port 0")]
+    [InlineData("decode cti --port http")]
     public async Task A_wrong_request_ends_with_2(string verb)
     {
         Assert.Equal(2, await _shell.RunAsync(verb.Split(' ')));

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CstaConnector.Codec;
 using CstaConnector.Engine.Decode;
+using CstaConnector.Engine.Decode.Captures;
 using CstaConnector.Engine.Hosting.Configuration;
 using CstaConnector.Engine.Hosting.Options;
 
@@ -56,6 +57,16 @@ public sealed partial class ReadmeTests : IDisposable
 
         string section = Text[Text.IndexOf("### What `decode` prints, and what it finds wrong", StringComparison.Ordinal)..Text.IndexOf("## Limits", StringComparison.Ordinal)];
         Assert.Equal(rules.Order(StringComparer.Ordinal), RuleName().Matches(section).Select(name => name.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void It_lists_every_notice_of_captures_and_which_of_them_are_losses()
+    {
+        string section = Text[Text.IndexOf("| notice | ✗ |", StringComparison.Ordinal)..Text.IndexOf("## Limits", StringComparison.Ordinal)];
+        IEnumerable<(string, bool)> told = NoticeRow().Matches(section).SelectMany(row => row.Groups[1].Value.Split(", ").Select(name => (name.Trim('`'), row.Groups[2].Value == "✗")));
+        IEnumerable<(string, bool)> known = Constants([typeof(CaptureNotices)], "").Select(name => (name, CaptureNotices.IsLoss(name)));
+
+        Assert.Equal(known.Order(), told.Order());
     }
 
     [Fact]
@@ -137,6 +148,9 @@ public sealed partial class ReadmeTests : IDisposable
 
     [GeneratedRegex("`((?:acse|ber|csta|cti|rose|xml)(?:\\.[A-Za-z0-9-]+)+)`")]
     private static partial Regex RuleName();
+
+    [GeneratedRegex(@"^\| (`[^|]*`) \| (✗?) ?\|", RegexOptions.Multiline)]
+    private static partial Regex NoticeRow();
 
     [GeneratedRegex(@"^\$ echo '([^']*)' \| csta-connector decode (.*)\n((?:\{.*\n)+)", RegexOptions.Multiline)]
     private static partial Regex DecodeSample();

@@ -19,18 +19,20 @@ internal static class DecodeVerbs
         Option<string> framing = new("--framing") { Description = "How messages are delimited.", DefaultValueFactory = _ => "auto" };
         framing.AcceptOnlyFromAmong("auto", "length2", "hipath", "none");
         Option<bool> hex = new("--hex") { Description = "One message a line, in hex." };
+        Option<int[]> ports = PortOption();
         Argument<string?> file = FileArgument();
-        Command verb = new("csta", "CSTA octets: BER, ROSE, ACSE.") { framing, hex, file };
-        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input =>
-            CstaDecode.Run(input, parsed.GetValue(framing) ?? "auto", parsed.GetValue(hex), context.Output, context.Error)));
+        Command verb = new("csta", "CSTA octets (BER, ROSE, ACSE), or a capture of conversations in CSTA (pcap, pcapng).") { framing, hex, ports, file };
+        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CstaDecode.Run(
+            input, parsed.GetValue(framing) ?? "auto", parsed.GetValue(hex), parsed.GetValue(ports) ?? [], context.Output, context.Error)));
         return verb;
     }
 
     private static Command Cti(VerbContext context)
     {
+        Option<int[]> ports = PortOption();
         Argument<string?> file = FileArgument();
-        Command verb = new("cti", "A stream of CTI documents, with their envelope or without.") { file };
-        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CtiDecode.Run(input, context.Output, context.Error)));
+        Command verb = new("cti", "A stream of CTI documents, with their envelope or without, or a capture of such streams (pcap, pcapng).") { ports, file };
+        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CtiDecode.Run(input, parsed.GetValue(ports) ?? [], context.Output, context.Error)));
         return verb;
     }
 
@@ -44,6 +46,19 @@ internal static class DecodeVerbs
     }
 
     private static Argument<string?> FileArgument() => new("FILE") { Description = "What to read; standard input if none is given.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static Option<int[]> PortOption()
+    {
+        Option<int[]> ports = new("--port") { Description = "Of a capture, decodes only conversations of this TCP port, whatever they look like. Repeatable." };
+        ports.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => !ushort.TryParse(token.Value, out ushort port) || port == 0))
+            {
+                result.AddError("--port takes a number from 1 to 65535");
+            }
+        });
+        return ports;
+    }
 
     private static int Read(string? file, VerbContext context, Func<Stream, int> decode)
     {
