@@ -14,6 +14,7 @@ namespace CstaConnector.Fuzz;
 /// beyond       it looks at no octet outside of those it was given
 /// allocation   it allocates nothing
 /// growth       what is written of what was read is not longer than twice as much
+/// form         the same with its outermost length padded, which no fast way takes, is accepted alike and written as the same
 /// fixpoint     what is written is read and written as the same
 /// asn1         what is written is one element to a reader that is not ours
 /// </code>
@@ -66,7 +67,25 @@ public sealed class MessageOracles
             }
         }
 
-        return accepted ? Written(subject, octets.Length, written) : null;
+        return Padded(subject, octets, accepted, written) ?? (accepted ? Written(subject, octets.Length, written) : null);
+    }
+
+    private Finding? Padded(Subject subject, byte[] octets, bool accepted, int written)
+    {
+        // One element with a short length and nothing behind it: only there the padding changes nothing else.
+        if (octets.Length < 2 || octets[1] != octets.Length - 2 || octets[1] >= 0x80 || (octets[0] & 0x1F) == 0x1F)
+        {
+            return null;
+        }
+
+        byte[] padded = [octets[0], 0x84, 0, 0, 0, .. octets[1..]];
+        (bool again, CodecError error, int length) = Run(subject, padded, _second, out _);
+        if (again != accepted)
+        {
+            return new Finding("form", subject.Name, accepted ? $"refused when padded: {error}" : "accepted when padded");
+        }
+
+        return Tail(_second, length).SequenceEqual(Tail(_first, written)) ? null : new Finding("form", subject.Name, "says another thing when padded");
     }
 
     private static Finding? Verdict(Subject subject, int length, bool accepted, CodecError error)

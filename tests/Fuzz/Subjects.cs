@@ -6,7 +6,7 @@ using CstaConnector.Codec.Rose;
 
 namespace CstaConnector.Fuzz;
 
-/// <summary>Every reader of the codec. A new message is one line more.</summary>
+/// <summary>Every reader of the codec.</summary>
 public static class Subjects
 {
     /// <summary>The readers of whole APDUs.</summary>
@@ -24,27 +24,12 @@ public static class Subjects
     public static IReadOnlyList<Subject> Messages { get; } =
     [
         Subject.Of<External>(),
-        Subject.Of<UniversalFailure>(),
-        Subject.Of<SystemStatusArgument>(),
-        Subject.Of<RequestSystemStatusArgument>(),
-        Subject.Of<RequestSystemStatusResult>(),
-        Subject.Of<NoDataResult>(),
-        Subject.Of<MonitorStartArgument>(),
-        Subject.Of<MonitorStartResult>(),
-        Subject.Of<MonitorStopArgument>(),
-        Subject.Of<SnapshotDeviceArgument>(),
-        Subject.Of<SnapshotDeviceResult>(),
         new("EventReport", Report),
-        Subject.Of<ServiceInitiatedEvent>(),
-        Subject.Of<OriginatedEvent>(),
-        Subject.Of<DeliveredEvent>(),
-        Subject.Of<EstablishedEvent>(),
-        Subject.Of<HeldEvent>(),
-        Subject.Of<RetrievedEvent>(),
-        Subject.Of<ConnectionClearedEvent>(),
-        Subject.Of<FailedEvent>(),
-        Subject.Of<DivertedEvent>(),
-        Subject.Of<TransferredEvent>(),
+        .. CstaMessages.ReadOperations.Order().SelectMany(operation => new[] { CstaMessages.Argument(operation), CstaMessages.Result(operation) })
+            .Concat(CstaMessages.Events.Order().Select(CstaMessages.Event))
+            .Append(CstaMessages.Failure)
+            .OfType<CstaMessage>().DistinctBy(message => message.Schema.Name)
+            .Select(message => new Subject(message.Schema.Name, message.TryRewrite)),
     ];
 
     /// <summary>The elements inside an APDU that a message's reader is given: the argument, and an event in it.</summary>

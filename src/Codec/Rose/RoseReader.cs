@@ -6,7 +6,7 @@ namespace CstaConnector.Codec.Rose;
 /// Reads ROSE APDUs.
 /// <code>
 /// ROSEapdu     ::= CHOICE { invoke [1], returnResult [2], returnError [3], reject [4] }       -- A1 A2 A3 A4, IMPLICIT SEQUENCE
-/// Invoke       ::= { 02 invokeId, 80 linkedId OPTIONAL, 02 opcode, argument ANY OPTIONAL }
+/// Invoke       ::= { 02 invokeId, 80 linkedId | 81 NULL OPTIONAL, 02 opcode, argument ANY OPTIONAL }
 /// ReturnResult ::= { 02 invokeId, 30 { 02 opcode, result ANY OPTIONAL } OPTIONAL }
 /// ReturnError  ::= { 02 invokeId, 02 errcode, parameter ANY OPTIONAL }
 /// Reject       ::= { 02 invokeId | 05 NULL, 80 general | 81 invoke | 82 returnResult | 83 returnError }
@@ -15,6 +15,7 @@ namespace CstaConnector.Codec.Rose;
 public static class RoseReader
 {
     private const byte LinkedIdTag = 0x80;
+    private const byte NoLinkedIdTag = 0x81;
 
     /// <summary>Whether an octet is the identifier of a ROSE APDU.</summary>
     /// <param name="identifier">An APDU's first octet.</param>
@@ -99,8 +100,16 @@ public static class RoseReader
 
         int id = BerFast.Integer(apdu, at + 2, next - at - 2);
         at = next;
-        if (kind == (int)RoseKind.ReturnResult && at < end)
+        value.Kind = (RoseKind)kind;
+        value.HasInvokeId = true;
+        value.InvokeId = id;
+        if (kind == (int)RoseKind.ReturnResult)
         {
+            if (at == end)
+            {
+                return true; // without a result
+            }
+
             // 30 { 02 .. result }, to the end
             long header = apdu[at] == BerTag.Sequence ? BerFast.Header(apdu, at, end) : -1;
             if (header < 0 || BerFast.Contents(header) + BerFast.Length(header) != end)
@@ -109,14 +118,6 @@ public static class RoseReader
             }
 
             at = BerFast.Contents(header);
-        }
-
-        value.Kind = (RoseKind)kind;
-        value.HasInvokeId = true;
-        value.InvokeId = id;
-        if (kind == (int)RoseKind.ReturnResult && at == end)
-        {
-            return true;
         }
 
         next = UsualInteger(apdu, at, end);
@@ -173,6 +174,10 @@ public static class RoseReader
                 if (reader.PeekTag == LinkedIdTag)
                 {
                     value.LinkedId = reader.ReadInteger(LinkedIdTag);
+                }
+                else if (reader.PeekTag == NoLinkedIdTag)
+                {
+                    reader.ReadNull(NoLinkedIdTag); // X.880: absent [1] IMPLICIT NULL, said in so many words
                 }
 
                 globalCodeAt = ReadOperation(ref reader, ref value);

@@ -16,7 +16,7 @@ public class FuzzTests
         int accepted = 0;
         Subject[] counted = [.. Subjects.Apdus.Select(Counted)];
         var fuzz = new CstaFuzz(Corpus, counted, Subjects.Messages);
-        for (long seed = 1; seed <= 25_000; seed++)
+        for (long seed = 1; seed <= 8_000; seed++)
         {
             if (fuzz.Run(seed) is { } finding)
             {
@@ -25,7 +25,7 @@ public class FuzzTests
             }
         }
 
-        Assert.InRange(accepted, 12_000, int.MaxValue); // damage that is always refused shows nothing of what is written
+        Assert.InRange(accepted, 3_000, int.MaxValue); // damage that is always refused shows nothing of what is written
 
         Subject Counted(Subject subject) => new(subject.Name, (ReadOnlySpan<byte> octets, scoped ref BerWriter writer, out CodecError error) =>
         {

@@ -98,7 +98,7 @@ public sealed class WiresharkVectorTests
                 return name == "compoundCallState" ? value.EnumerateArray().Select(item => $"LocalConnectionState: {item}")
                     : [value.GetArrayLength() == 0 ? $"{name}: (none)" : $"{name}: {string.Join(' ', value.EnumerateArray())}"];
             case JsonValueKind.Array:
-                return name == "unknown" ? [] : value.EnumerateArray().SelectMany(item => Lines(name, item));
+                return name == "unknown" ? [] : value.EnumerateArray().SelectMany(item => Lines(name == "locationInfo" ? "LocationInfoListEntry" : name, item));
         }
 
         if (value.TryGetProperty("hex", out JsonElement hex))

@@ -68,6 +68,8 @@ internal static class RandomEncoding
                 return Number(e.Number());
             case WireKind.Null:
                 return [];
+            case WireKind.Text:
+                return [.. e.Octets(1).Select(octet => (byte)(0x20 + (octet % 0x5F)))];
             default:
                 return e.Octets(1);
         }
