@@ -9,20 +9,19 @@ namespace CstaConnector.Bench.Codec;
 [MemoryDiagnoser]
 public class BerDecode
 {
-    private const int Messages = 4;
     private readonly byte[][] _mix = BerMessages.Mix();
 
-    /// <summary>All three must read the same.</summary>
+    /// <summary>All must read the same.</summary>
     [GlobalSetup]
     public void Check()
     {
-        if (_mix.Length != Messages || Codec() != AsnReader() || Codec() != AsnDecoder())
+        if (_mix.Length != BerMessages.Count || Codec() != AsnReader() || Codec() != AsnDecoder() || Codec() != BouncyCastle())
         {
-            throw new InvalidOperationException($"The readers disagree: {Codec()}, {AsnReader()}, {AsnDecoder()}.");
+            throw new InvalidOperationException($"The readers disagree: {Codec()}, {AsnReader()}, {AsnDecoder()}, {BouncyCastle()}.");
         }
     }
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = Messages)]
+    [Benchmark(Baseline = true, OperationsPerInvoke = BerMessages.Count)]
     public int Codec()
     {
         int sum = 0;
@@ -34,7 +33,7 @@ public class BerDecode
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Messages)]
+    [Benchmark(OperationsPerInvoke = BerMessages.Count)]
     public int AsnDecoder()
     {
         int sum = 0;
@@ -46,7 +45,7 @@ public class BerDecode
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Messages)]
+    [Benchmark(OperationsPerInvoke = BerMessages.Count)]
     public int AsnReader()
     {
         int sum = 0;
@@ -57,19 +56,31 @@ public class BerDecode
 
         return sum;
     }
+
+    [Benchmark(OperationsPerInvoke = BerMessages.Count)]
+    public int BouncyCastle()
+    {
+        int sum = 0;
+        foreach (byte[] message in _mix)
+        {
+            sum += BouncyCastlePeer.Read(message);
+        }
+
+        return sum;
+    }
 }
 
 /// <summary>Encoding the mix of <see cref="BerMessages"/> into a buffer; time and octets are those of one message.</summary>
 [MemoryDiagnoser]
 public class BerEncode
 {
-    private const int Messages = 4;
-    private readonly byte[] _buffer = new byte[512];
+    private readonly byte[] _buffer = new byte[BerMessages.Count * 256];
+    private readonly BerMessages.Writing[] _writers = BerMessages.Writers;
     private readonly AsnWriter _writer = new(AsnEncodingRules.DER, 512);
-    private readonly byte[] _event = BerMessages.Mix()[0];
+    private readonly byte[] _event = BerMessages.Written(BerMessages.Delivered);
     private EventReportPatch _patch;
 
-    /// <summary>Both must write the same octets.</summary>
+    /// <summary>All must write the same octets.</summary>
     [GlobalSetup]
     public void Check()
     {
@@ -82,31 +93,32 @@ public class BerEncode
         }
     }
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = Messages)]
+    [Benchmark(Baseline = true, OperationsPerInvoke = BerMessages.Count)]
     public int Codec()
     {
         var writer = new BerWriter(_buffer);
-        BerMessages.Delivered(ref writer);
-        BerMessages.Cleared(ref writer);
-        BerMessages.StatusResult(ref writer);
-        BerMessages.SnapshotRequest(ref writer);
+        foreach (BerMessages.Writing write in _writers)
+        {
+            write(ref writer);
+        }
+
         return writer.Length;
     }
 
-    [Benchmark(OperationsPerInvoke = Messages)]
+    [Benchmark(OperationsPerInvoke = BerMessages.Count)]
     public int AsnWriter()
     {
         // Each message is a value of its own; they go to the buffer's end in turn, as the codec's writer puts them.
         int end = _buffer.Length;
-        _writer.Reset();
-        BerPeers.WriteDelivered(_writer);
-        end = Take(end);
-        BerPeers.WriteCleared(_writer);
-        end = Take(end);
-        BerPeers.WriteStatusResult(_writer);
-        end = Take(end);
-        BerPeers.WriteSnapshotRequest(_writer);
-        end = Take(end);
+        foreach (BerMessages.Writing write in _writers)
+        {
+            _writer.Reset();
+            BerPeers.Write(_writer, write);
+            int start = end - _writer.GetEncodedLength();
+            _writer.Encode(_buffer.AsSpan(start, end - start));
+            end = start;
+        }
+
         return _buffer.Length - end;
     }
 
@@ -117,13 +129,5 @@ public class BerEncode
         _event.CopyTo(_buffer, 0);
         _patch.Apply(_buffer, 301, 8);
         return _buffer[0];
-    }
-
-    private int Take(int end)
-    {
-        int start = end - _writer.GetEncodedLength();
-        _writer.Encode(_buffer.AsSpan(start, end - start));
-        _writer.Reset();
-        return start;
     }
 }

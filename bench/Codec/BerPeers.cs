@@ -16,30 +16,52 @@ internal static class BerPeers
         apdu.TryReadInt32(out int id);
         AsnReader body = kind == 2 ? apdu.ReadSequence() : apdu;
         body.TryReadInt32(out int operation);
-        if (operation == 211)
+        switch (operation)
         {
-            body.ReadNull();
-            return id + operation;
+            case 1 when kind == 3:
+                AsnReader failure = body.ReadSequence(body.PeekTag());
+                return id + failure.ReadEnumeratedBytes().Span[0];
+            case 211:
+                body.ReadNull();
+                return id + operation;
+            case 74 when kind == 2:
+                AsnReader connections = body.ReadSequence().ReadSequence(Application(22));
+                int found = 0;
+                while (connections.HasData)
+                {
+                    AsnReader connection = connections.ReadSequence();
+                    found += Connection(connection) + Device(connection.ReadSequence(Context(3)));
+                    AsnReader states = connection.ReadSequence(Context(0));
+                    found += states.ReadEnumeratedBytes(Application(14)).Span[0] + states.ReadEnumeratedBytes(Application(14)).Span[0];
+                }
+
+                return id + operation + found;
+            case 71 when kind == 2:
+                body.ReadSequence().TryReadPrimitiveOctetString(out ReadOnlyMemory<byte> started, Application(21));
+                return id + operation + started.Length;
+            case 71 or 74:
+                return id + operation + Device(body.ReadSequence());
+            case 5:
+                return id + operation + Connection(body.ReadSequence());
         }
 
         AsnReader argument = body.ReadSequence();
-        if (operation == 74)
-        {
-            return id + operation + Device(argument);
-        }
-
         argument.TryReadPrimitiveOctetString(out ReadOnlyMemory<byte> crossRef, Application(21));
         AsnReader group = argument.ReadSequence(Context(0));
         int code = group.PeekTag().TagValue;
         AsnReader fields = group.ReadSequence(Context(code));
         int sum = id + operation + crossRef.Length + Connection(fields) + Device(fields.ReadSequence(Application(3)));
-        if (code == 4)
+        if (code is 4 or 7)
         {
             sum += Device(fields.ReadSequence(Application(1)));
             sum += Device(fields.ReadSequence(Application(2)));
             AsnReader redirection = fields.ReadSequence(Application(4));
             sum += 0x80 | redirection.PeekTag().TagValue;
             redirection.ReadNull(redirection.PeekTag());
+        }
+        else if (code == 13)
+        {
+            sum += Device(fields.ReadSequence(Application(2)));
         }
 
         ReadOnlyMemory<byte> state = fields.ReadEnumeratedBytes(Application(14));
@@ -58,103 +80,199 @@ internal static class BerPeers
         }
 
         int operation = Number(ref apdu);
-        if (operation == 211)
+        ReadOnlySpan<byte> argument;
+        switch (operation)
         {
-            AsnDecoder.ReadNull(apdu, Rules, out _);
-            return id + operation;
+            case 1 when kind == 3:
+                ReadOnlySpan<byte> failure = Enter(ref apdu, Asn1Tag.Decode(apdu, out _));
+                return id + Enumerated(ref failure, Asn1Tag.Enumerated);
+            case 211:
+                AsnDecoder.ReadNull(apdu, Rules, out _);
+                return id + operation;
+            case 74 when kind == 2:
+                argument = Enter(ref apdu, Asn1Tag.Sequence);
+                ReadOnlySpan<byte> connections = Enter(ref argument, Application(22));
+                int found = 0;
+                while (!connections.IsEmpty)
+                {
+                    ReadOnlySpan<byte> connection = Enter(ref connections, Asn1Tag.Sequence);
+                    found += Connection(ref connection);
+                    ReadOnlySpan<byte> endpoint = Enter(ref connection, Context(3));
+                    found += Device(ref endpoint);
+                    ReadOnlySpan<byte> states = Enter(ref connection, Context(0));
+                    found += Enumerated(ref states, Application(14)) + Enumerated(ref states, Application(14));
+                }
+
+                return id + operation + found;
+            case 71 when kind == 2:
+                argument = Enter(ref apdu, Asn1Tag.Sequence);
+                return id + operation + Octets(ref argument, Application(21));
+            case 71 or 74:
+                argument = Enter(ref apdu, Asn1Tag.Sequence);
+                return id + operation + Device(ref argument);
+            case 5:
+                argument = Enter(ref apdu, Asn1Tag.Sequence);
+                return id + operation + Connection(ref argument);
         }
 
-        ReadOnlySpan<byte> argument = Enter(ref apdu, Asn1Tag.Sequence);
-        if (operation == 74)
-        {
-            return id + operation + Device(ref argument);
-        }
-
+        argument = Enter(ref apdu, Asn1Tag.Sequence);
         int sum = id + operation + Octets(ref argument, Application(21));
         ReadOnlySpan<byte> group = Enter(ref argument, Context(0));
         int code = AsnDecoderTag(group);
         ReadOnlySpan<byte> fields = Enter(ref group, Context(code));
         sum += Connection(ref fields) + Party(ref fields, 3);
-        if (code == 4)
+        if (code is 4 or 7)
         {
             sum += Party(ref fields, 1) + Party(ref fields, 2);
             ReadOnlySpan<byte> redirection = Enter(ref fields, Application(4));
             sum += 0x80 | AsnDecoderTag(redirection);
             AsnDecoder.ReadNull(redirection, Rules, out _, Asn1Tag.Decode(redirection, out _));
         }
+        else if (code == 13)
+        {
+            sum += Party(ref fields, 2);
+        }
 
         return sum + Enumerated(ref fields, Application(14)) + Enumerated(ref fields, Asn1Tag.Enumerated);
     }
 
-    /// <summary>Writes the Delivered event of <see cref="BerMessages"/>.</summary>
-    public static void WriteDelivered(AsnWriter writer)
+    /// <summary>Writes what a writer of <see cref="BerMessages"/> writes.</summary>
+    public static void Write(AsnWriter writer, BerMessages.Writing message)
     {
-        using (Event(writer, 300))
-        using (writer.PushSequence())
+        switch (message.Method.Name)
         {
-            writer.WriteOctetString(BerMessages.CrossRef, Application(21));
-            using (writer.PushSequence(Context(0)))
-            using (writer.PushSequence(Context(4)))
-            {
-                WriteConnection(writer);
-                WriteParty(writer, 3, BerMessages.Agent);
-                WriteParty(writer, 1, BerMessages.Caller);
-                WriteParty(writer, 2, BerMessages.Agent);
-                using (writer.PushSequence(Application(4)))
+            case nameof(BerMessages.Delivered):
+                WriteEvent(writer, 300, 4, BerMessages.Caller, 2, 22);
+                break;
+            case nameof(BerMessages.Established):
+                WriteEvent(writer, 301, 7, BerMessages.Caller, 3, 22);
+                break;
+            case nameof(BerMessages.Cleared):
+                WriteEvent(writer, 302, 3, null, 0, 48);
+                break;
+            case nameof(BerMessages.Held):
+                WriteEvent(writer, 303, 9, null, 4, 78);
+                break;
+            case nameof(BerMessages.Retrieved):
+                WriteEvent(writer, 304, 15, null, 3, 78);
+                break;
+            case nameof(BerMessages.Initiated):
+                WriteEvent(writer, 305, 16, null, 1, 44);
+                break;
+            case nameof(BerMessages.Originated):
+                WriteEvent(writer, 306, 13, BerMessages.Caller, 3, 22);
+                break;
+            case nameof(BerMessages.StatusResult):
+                using (Apdu(writer, 2, 12, 211))
                 {
-                    writer.WriteNull(Context(8));
+                    writer.WriteNull();
                 }
 
-                writer.WriteInteger(2, Application(14));
-                writer.WriteEnumeratedValue((Cause)22);
-            }
+                writer.PopSequence(Context(2));
+                break;
+            case nameof(BerMessages.SnapshotRequest):
+                WriteRequest(writer, 5, 74);
+                break;
+            case nameof(BerMessages.MonitorRequest):
+                WriteRequest(writer, 7, 71);
+                break;
+            case nameof(BerMessages.ClearRequest):
+                using (Apdu(writer, 1, 6, 5))
+                using (writer.PushSequence())
+                {
+                    WriteConnection(writer);
+                }
+
+                break;
+            case nameof(BerMessages.MonitorResult):
+                using (Apdu(writer, 2, 7, 71))
+                using (writer.PushSequence())
+                {
+                    writer.WriteOctetString(BerMessages.CrossRef, Application(21));
+                }
+
+                writer.PopSequence(Context(2));
+                break;
+            case nameof(BerMessages.SnapshotResult):
+                WriteSnapshot(writer);
+                break;
+            default:
+                using (Apdu(writer, 3, 8, 1))
+                using (writer.PushSequence(Context(0)))
+                {
+                    writer.WriteEnumeratedValue((Cause)12);
+                }
+
+                break;
         }
     }
 
-    /// <summary>Writes the ConnectionCleared event of <see cref="BerMessages"/>.</summary>
-    public static void WriteCleared(AsnWriter writer)
+    private static void WriteEvent(AsnWriter writer, int invokeId, int code, byte[]? other, long state, int cause)
     {
-        using (Event(writer, 301))
+        using (Apdu(writer, 1, invokeId, 21))
         using (writer.PushSequence())
         {
             writer.WriteOctetString(BerMessages.CrossRef, Application(21));
             using (writer.PushSequence(Context(0)))
-            using (writer.PushSequence(Context(3)))
+            using (writer.PushSequence(Context(code)))
             {
                 WriteConnection(writer);
                 WriteParty(writer, 3, BerMessages.Agent);
-                writer.WriteInteger(0, Application(14));
-                writer.WriteEnumeratedValue((Cause)48);
+                if (code is 4 or 7)
+                {
+                    WriteParty(writer, 1, other!);
+                    WriteParty(writer, 2, BerMessages.Agent);
+                    using (writer.PushSequence(Application(4)))
+                    {
+                        writer.WriteNull(Context(8));
+                    }
+                }
+                else if (code == 13)
+                {
+                    WriteParty(writer, 2, other!);
+                }
+
+                writer.WriteInteger(state, Application(14));
+                writer.WriteEnumeratedValue((Cause)cause);
             }
         }
     }
 
-    /// <summary>Writes the result of systemStatus of <see cref="BerMessages"/>.</summary>
-    public static void WriteStatusResult(AsnWriter writer)
+    private static void WriteRequest(AsnWriter writer, int invokeId, int operation)
     {
-        using (writer.PushSequence(Context(2)))
+        using (Apdu(writer, 1, invokeId, operation))
+        using (writer.PushSequence())
         {
-            writer.WriteInteger(12);
-            using (writer.PushSequence())
-            {
-                writer.WriteInteger(211);
-                writer.WriteNull();
-            }
+            WriteDevice(writer, BerMessages.Agent);
         }
     }
 
-    /// <summary>Writes the request of snapshotDevice of <see cref="BerMessages"/>.</summary>
-    public static void WriteSnapshotRequest(AsnWriter writer)
+    private static void WriteSnapshot(AsnWriter writer)
     {
-        using (writer.PushSequence(Context(1)))
+        using (Apdu(writer, 2, 5, 74))
+        using (writer.PushSequence())
+        using (writer.PushSequence(Application(22)))
         {
-            writer.WriteInteger(5);
-            writer.WriteInteger(74);
-            using (writer.PushSequence())
+            for (int i = 0; i < 2; i++)
             {
-                WriteDevice(writer, BerMessages.Agent);
+                using (writer.PushSequence())
+                {
+                    WriteConnection(writer);
+                    using (writer.PushSequence(Context(3)))
+                    {
+                        WriteDevice(writer, BerMessages.Agent);
+                    }
+
+                    using (writer.PushSequence(Context(0)))
+                    {
+                        writer.WriteInteger(3, Application(14));
+                        writer.WriteInteger(4, Application(14));
+                    }
+                }
             }
         }
+
+        writer.PopSequence(Context(2));
     }
 
     /// <summary>AsnWriter takes an ENUMERATED as a type of .NET's own only.</summary>
@@ -182,7 +300,7 @@ internal static class BerPeers
         return digits.Length;
     }
 
-    private static ReadOnlySpan<byte> Enter(ref ReadOnlySpan<byte> octets, Asn1Tag tag)
+    private static ReadOnlySpan<byte> Enter(scoped ref ReadOnlySpan<byte> octets, Asn1Tag tag)
     {
         AsnDecoder.ReadSequence(octets, Rules, out int offset, out int length, out int consumed, tag);
         ReadOnlySpan<byte> contents = octets.Slice(offset, length);
@@ -190,40 +308,40 @@ internal static class BerPeers
         return contents;
     }
 
-    private static int Number(ref ReadOnlySpan<byte> octets)
+    private static int Number(scoped ref ReadOnlySpan<byte> octets)
     {
         AsnDecoder.TryReadInt32(octets, Rules, out int value, out int consumed);
         octets = octets[consumed..];
         return value;
     }
 
-    private static int Enumerated(ref ReadOnlySpan<byte> octets, Asn1Tag tag)
+    private static int Enumerated(scoped ref ReadOnlySpan<byte> octets, Asn1Tag tag)
     {
         ReadOnlySpan<byte> value = AsnDecoder.ReadEnumeratedBytes(octets, Rules, out int consumed, tag);
         octets = octets[consumed..];
         return value[0];
     }
 
-    private static int Octets(ref ReadOnlySpan<byte> octets, Asn1Tag tag)
+    private static int Octets(scoped ref ReadOnlySpan<byte> octets, Asn1Tag tag)
     {
         AsnDecoder.TryReadPrimitiveOctetString(octets, Rules, out ReadOnlySpan<byte> value, out int consumed, tag);
         octets = octets[consumed..];
         return value.Length;
     }
 
-    private static int Device(ref ReadOnlySpan<byte> octets)
+    private static int Device(scoped ref ReadOnlySpan<byte> octets)
     {
         ReadOnlySpan<byte> device = Enter(ref octets, Asn1Tag.Sequence);
         return Octets(ref device, Context(0));
     }
 
-    private static int Party(ref ReadOnlySpan<byte> octets, int tag)
+    private static int Party(scoped ref ReadOnlySpan<byte> octets, int tag)
     {
         ReadOnlySpan<byte> party = Enter(ref octets, Application(tag));
         return Device(ref party);
     }
 
-    private static int Connection(ref ReadOnlySpan<byte> octets)
+    private static int Connection(scoped ref ReadOnlySpan<byte> octets)
     {
         ReadOnlySpan<byte> connection = Enter(ref octets, Application(11));
         ReadOnlySpan<byte> both = Enter(ref connection, Asn1Tag.Sequence);
@@ -232,11 +350,17 @@ internal static class BerPeers
         return call + Device(ref device);
     }
 
-    private static AsnWriter.Scope Event(AsnWriter writer, int invokeId)
+    /// <summary>Opens an APDU up to its argument; a ReturnResult has one sequence more, which the caller closes last.</summary>
+    private static AsnWriter.Scope Apdu(AsnWriter writer, int kind, int invokeId, int operation)
     {
-        AsnWriter.Scope scope = writer.PushSequence(Context(1));
+        AsnWriter.Scope scope = writer.PushSequence(Context(kind));
         writer.WriteInteger(invokeId);
-        writer.WriteInteger(21);
+        if (kind == 2)
+        {
+            scope = writer.PushSequence();
+        }
+
+        writer.WriteInteger(operation);
         return scope;
     }
 

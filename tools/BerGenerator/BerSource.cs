@@ -45,7 +45,7 @@ internal sealed class BerSource(BerStruct model)
     private static string Present(BerField field) => field.Kind switch
     {
         BerFieldKind.Octets or BerFieldKind.Any when field.Choice is null => $"!value.{field.Name}.IsEmpty",
-        BerFieldKind.Octets or BerFieldKind.Any => $"value.{field.Name} != default", // the alternative may be there and empty
+        BerFieldKind.Octets or BerFieldKind.Any => $"BerFast.IsThere(value.{field.Name})", // the alternative may be there and empty
         BerFieldKind.Bits when !field.IsNullable => $"value.{field.Name} != 0", // X.690 11.5: a default value is left out
         BerFieldKind.Value when field.IsNullable => $"value.{field.Name} is not null",
         BerFieldKind.Value or BerFieldKind.Part or BerFieldKind.List => $"value.{field.Name}.IsPresent",
@@ -120,63 +120,82 @@ internal sealed class BerSource(BerStruct model)
 
     private void Fast()
     {
+        List<List<BerField>> groups = [.. model.Groups()];
+        int tail = groups.FindLastIndex(group => !group[0].IsOptional) + 1;
+        tail = tail == 0 ? groups.Count : tail;
         Doc("inheritdoc");
         Open($"public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out {model.Name} value)");
-        Line("value = default;");
-        Line("int p = start, c, l;");
-        Line("long h;");
-        bool endsHere = false;
-        foreach (List<BerField> group in model.Groups())
+        Line("BerFast.Clear(out value);");
+        FastLocals("start");
+        foreach (List<BerField> group in groups.Take(tail))
         {
-            BerField field = group[0];
-            if (field.Choice is not null)
-            {
-                Open("switch (p + 1 < end ? octets[p] : 0)");
-                foreach (BerField alternative in group)
-                {
-                    Line($"case {Hex(alternative.Tag)}:");
-                    Open("");
-                    FastField(alternative);
-                    Line("break;");
-                    Close();
-                }
-
-                Line(field.IsOptional ? "default: break;" : "default: return false;");
-                Close();
-            }
-            else if (field.Kind == BerFieldKind.Any)
-            {
-                Open(field.IsOptional ? "if (p < end)" : "");
-                Line("c = BerFast.Skip(octets, p, end);");
-                Line("if (c < 0) return false;");
-                Line($"value.{field.Name} = octets.Slice(p, c - p);");
-                Line("p = c;");
-                Close();
-            }
-            else if (field.IsOptional)
-            {
-                if (endsHere)
-                {
-                    Line("if (p == end) return true; // most messages end after their last required field");
-                    endsHere = false;
-                }
-
-                Open($"if (p + 1 < end && octets[p] == {Hex(field.Tag)})");
-                FastField(field);
-                Close();
-                continue;
-            }
-            else
-            {
-                Line($"if (p + 1 >= end || octets[p] != {Hex(field.Tag)}) return false;");
-                FastField(field);
-            }
-
-            endsHere = model.Groups().SkipWhile(other => other[0] != field).Skip(1).All(other => other[0].IsOptional);
+            FastGroup(group);
         }
 
-        Line("return p == end;");
+        // Most messages end after their last required field. What may follow is a method of its own, as the compiler inlines only so much into one.
+        Line(tail < groups.Count ? "return p == end || TryReadTail(octets, p, end, ref value);" : "return p == end;");
         Close();
+        if (tail < groups.Count)
+        {
+            Open($"private static bool TryReadTail(ReadOnlySpan<byte> octets, int start, int end, ref {model.Name} value)");
+            FastLocals("start");
+            foreach (List<BerField> group in groups.Skip(tail))
+            {
+                FastGroup(group);
+            }
+
+            Line("return p == end;");
+            Close();
+        }
+    }
+
+    private void FastLocals(string start)
+    {
+        Line("ref byte first = ref BerFast.First(octets, start, end);");
+        Line($"int p = {start}, c, l;");
+        Line("long h;");
+        Line("int next = BerFast.Peek(ref first, p, end); // the next element's first two octets");
+    }
+
+    private void FastGroup(List<BerField> group)
+    {
+        BerField field = group[0];
+        if (field.Choice is not null)
+        {
+            Open("switch ((byte)next)");
+            foreach (BerField alternative in group)
+            {
+                Line($"case {Hex(alternative.Tag)}:");
+                Open("");
+                FastField(alternative);
+                Line("break;");
+                Close();
+            }
+
+            Line(field.IsOptional ? "default: break;" : "default: return false;");
+            Close();
+        }
+        else if (field.Kind == BerFieldKind.Any)
+        {
+            Open(field.IsOptional ? "if (p < end)" : "");
+            Line("c = BerFast.Skip(octets, p, end);");
+            Line("if (c < 0) return false;");
+            Line($"value.{field.Name} = octets.Slice(p, c - p);");
+            Line("p = c;");
+            Line("next = BerFast.Peek(ref first, p, end);");
+            Close();
+        }
+        else if (field.IsOptional)
+        {
+            Open($"if ((byte)next == {Hex(field.Tag)})");
+            FastField(field);
+            Close();
+        }
+        else
+        {
+            Line($"if ((byte)next != {Hex(field.Tag)}) return false;");
+            FastField(field);
+        }
     }
 
     private void FastField(BerField field)
@@ -185,7 +204,8 @@ internal sealed class BerSource(BerStruct model)
         Line("p = c + l;");
         if (field.Inner != 0)
         {
-            Line($"if (c + 1 >= p || octets[c] != {Hex(field.Inner)}) return false;");
+            Line("next = BerFast.Peek(ref first, c, p);");
+            Line($"if ((byte)next != {Hex(field.Inner)}) return false;");
             FastHeader("c", "p");
             Line("if (c + l != p) return false;");
         }
@@ -227,11 +247,13 @@ internal sealed class BerSource(BerStruct model)
                 Line($"if (!{field.Type}.TryReadContents(octets, c, p, out {target})) return false;");
                 break;
         }
+
+        Line("next = BerFast.Peek(ref first, p, end);");
     }
 
     private void FastHeader(string at, string end)
     {
-        Line($"l = octets[{at} + 1];");
+        Line("l = next >> 8;");
         Open("if (l < 0x80)");
         Line($"c = {at} + 2;");
         Line($"if (l > {end} - c) return false;");

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CstaConnector.Codec.Ber;
 
@@ -9,6 +10,35 @@ namespace CstaConnector.Codec.Ber;
 /// </summary>
 internal static class BerFast
 {
+    /// <summary>
+    /// The identifier octet and the first length octet at an offset, the latter times 256; 0 where two octets are no longer there.
+    /// The caller has made sure that <paramref name="end"/> lies within the octets that <paramref name="first"/> is the first of.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Peek(ref byte first, int at, int end)
+    {
+        if (at + 1 >= end)
+        {
+            return 0;
+        }
+
+        ushort two = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref first, at));
+        return BitConverter.IsLittleEndian ? two : BinaryPrimitives.ReverseEndianness(two);
+    }
+
+    /// <summary>The first of some octets, of which the contents from an offset to another are read.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The contents do not lie within the octets.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte First(ReadOnlySpan<byte> octets, int start, int end)
+    {
+        if ((uint)end > (uint)octets.Length || (uint)start > (uint)end)
+        {
+            ThrowOutside();
+        }
+
+        return ref MemoryMarshal.GetReference(octets);
+    }
+
     /// <summary>Offset of the contents of the one element that the octets are, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Open(ReadOnlySpan<byte> tlv, byte tag)
@@ -71,6 +101,24 @@ internal static class BerFast
     /// <summary>The contents' length of <see cref="LongLength"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Length(long header) => (int)header;
+
+    /// <summary>
+    /// Clears a message on the stack in wide stores. The compiler's own way clears whatever holds references one after the other, which for a message with
+    /// thirty fields takes as long as reading it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Clear<T>(out T value)
+        where T : struct, allows ref struct
+    {
+        Unsafe.SkipInit(out value);
+        Unsafe.InitBlockUnaligned(ref Unsafe.As<T, byte>(ref value), 0, (uint)Unsafe.SizeOf<T>());
+    }
+
+    /// <summary>Whether octets were given or found, if only none of them: nothing at all has a null reference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsThere(ReadOnlySpan<byte> octets) => !Unsafe.IsNullRef(ref MemoryMarshal.GetReference(octets));
+
+    private static void ThrowOutside() => throw new ArgumentOutOfRangeException("end", "The contents do not lie within the octets.");
 
     /// <summary>A number of 1 to 4 octets.</summary>
     public static int Integer(ReadOnlySpan<byte> octets, int start, int length)

@@ -9,14 +9,10 @@ public readonly ref struct BerList<T>
 {
     private readonly ReadOnlySpan<byte> _elements;
 
-    private BerList(ReadOnlySpan<byte> elements)
-    {
-        _elements = elements;
-        IsPresent = true;
-    }
+    private BerList(ReadOnlySpan<byte> elements) => _elements = elements;
 
     /// <summary>Whether the field is there; a list that is there can be empty.</summary>
-    public bool IsPresent { get; }
+    public bool IsPresent => BerFast.IsThere(_elements);
 
     /// <summary>The encoded elements, one after the other.</summary>
     public ReadOnlySpan<byte> Elements => _elements;

@@ -9,14 +9,10 @@ public readonly ref struct BerPart<T>
 {
     private readonly ReadOnlySpan<byte> _contents;
 
-    private BerPart(ReadOnlySpan<byte> contents)
-    {
-        _contents = contents;
-        IsPresent = true;
-    }
+    private BerPart(ReadOnlySpan<byte> contents) => _contents = contents;
 
     /// <summary>Whether the field is there.</summary>
-    public bool IsPresent { get; }
+    public bool IsPresent => BerFast.IsThere(_contents);
 
     /// <summary>The encoded contents, without the group's header.</summary>
     public ReadOnlySpan<byte> Contents => _contents;

@@ -83,7 +83,7 @@ public static class RoseReader
     /// </summary>
     private static bool TryReadUsual(ReadOnlySpan<byte> apdu, out RoseApdu value)
     {
-        value = default;
+        BerFast.Clear(out value);
         int kind = apdu.IsEmpty ? 0 : apdu[0];
         int at = kind is >= (int)RoseKind.Invoke and < (int)RoseKind.Reject ? BerFast.Open(apdu, (byte)kind) : -1;
         if (at < 0)

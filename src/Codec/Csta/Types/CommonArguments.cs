@@ -17,11 +17,7 @@ public readonly ref struct CommonArguments : IBerValue<CommonArguments>
     private const byte SecurityTag = 0xA0;
     private const byte PrivateDataTag = 0xA1;
 
-    private CommonArguments(ReadOnlySpan<byte> contents)
-    {
-        Contents = contents;
-        IsPresent = true;
-    }
+    private CommonArguments(ReadOnlySpan<byte> contents) => Contents = contents;
 
     /// <inheritdoc/>
     public static byte Tag => CstaTag.Extensions;
@@ -34,7 +30,7 @@ public readonly ref struct CommonArguments : IBerValue<CommonArguments>
     ]);
 
     /// <summary>Whether the field is there.</summary>
-    public bool IsPresent { get; }
+    public bool IsPresent => BerFast.IsThere(Contents);
 
     /// <summary>The encoded contents, without the field's header.</summary>
     public ReadOnlySpan<byte> Contents { get; }

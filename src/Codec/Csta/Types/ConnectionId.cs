@@ -30,40 +30,47 @@ public enum ConnectionIdKind : byte
 /// </code>
 /// Where a field gives it a context tag, that tag stands in place of 6B.
 /// </summary>
-public readonly ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<ConnectionId>
+public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<ConnectionId>
 {
     private const byte CallIdTag = 0x80;
     private const byte DeviceTag = 0xA1;
     private const byte DynamicTag = 0x83;
 
     /// <summary>Which alternative it is.</summary>
-    public ConnectionIdKind Kind { get; init; }
+    public ConnectionIdKind Kind;
 
-    /// <summary>The call, opaque octets of any length.</summary>
-    public ReadOnlySpan<byte> CallId { get; init; }
+    /// <summary>The call, opaque octets of any length; empty for a device alone.</summary>
+    public ReadOnlySpan<byte> CallId;
 
-    /// <summary>The device by its static identifier; absent where it is dynamic or there is none.</summary>
-    public DeviceId StaticDevice { get; init; }
-
-    /// <summary>The device by an identifier made for this call, where <see cref="IsDynamic"/>.</summary>
-    public ReadOnlySpan<byte> DynamicDevice { get; init; }
-
-    /// <summary>Whether the device is named by <see cref="DynamicDevice"/>.</summary>
-    public bool IsDynamic { get; init; }
+    /// <summary>The device, by its static identifier or by one made for this call (<see cref="DeviceIdKind.Dynamic"/>); absent for a call alone.</summary>
+    public DeviceId Device;
 
     /// <summary>Whether there is a connection.</summary>
-    public bool IsPresent => Kind != ConnectionIdKind.None;
+    public readonly bool IsPresent => Kind != ConnectionIdKind.None;
 
     /// <summary>A device's part in a call.</summary>
     /// <param name="callId">The call.</param>
     /// <param name="device">The device, by its static identifier.</param>
-    public static ConnectionId Of(ReadOnlySpan<byte> callId, DeviceId device) =>
-        new() { Kind = ConnectionIdKind.Both, CallId = callId, StaticDevice = device };
+    public static ConnectionId Of(ReadOnlySpan<byte> callId, DeviceId device) => new() { Kind = ConnectionIdKind.Both, CallId = callId, Device = device };
 
     /// <summary>A device's part in a call.</summary>
     /// <param name="callId">The call.</param>
     /// <param name="dialingNumber">The device's dialling number, IA5 octets.</param>
     public static ConnectionId Of(ReadOnlySpan<byte> callId, ReadOnlySpan<byte> dialingNumber) => Of(callId, DeviceId.Dialing(dialingNumber));
+
+    /// <summary>A call alone.</summary>
+    /// <param name="callId">The call.</param>
+    public static ConnectionId OfCall(ReadOnlySpan<byte> callId) => new() { Kind = ConnectionIdKind.CallId, CallId = callId };
+
+    /// <summary>A device alone.</summary>
+    /// <param name="device">The device, by its static identifier.</param>
+    public static ConnectionId OfDevice(DeviceId device) => new() { Kind = ConnectionIdKind.DeviceId, Device = device };
+
+    /// <summary>A device's part in a call, the device by an identifier made for the call.</summary>
+    /// <param name="callId">The call.</param>
+    /// <param name="dynamicDevice">The identifier, opaque octets.</param>
+    public static ConnectionId OfDynamic(ReadOnlySpan<byte> callId, ReadOnlySpan<byte> dynamicDevice) =>
+        Of(callId, DeviceId.Of(DeviceIdKind.Dynamic, dynamicDevice));
 
     /// <inheritdoc/>
     public static byte Tag => CstaTag.ConnectionId;
@@ -96,50 +103,49 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<C
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out ConnectionId value)
     {
         value = default;
-        if (start + 2 > end || octets[start + 1] != end - start - 2 || octets[start + 1] >= 0x80)
+        ref byte first = ref BerFast.First(octets, start, end);
+        int header = BerFast.Peek(ref first, start, end);
+        int length = end - start - 2;
+        if (header >> 8 != length || length >= 0x80)
         {
             return false;
         }
 
-        ReadOnlySpan<byte> callId = default;
-        var kind = (ConnectionIdKind)octets[start];
+        value.Kind = (ConnectionIdKind)(byte)header;
         int at = start;
-        switch (kind)
+        if (value.Kind == ConnectionIdKind.Both)
         {
-            case ConnectionIdKind.CallId:
-                value = new ConnectionId { Kind = kind, CallId = octets.Slice(start + 2, end - start - 2) };
-                return true;
-            case ConnectionIdKind.Both:
-                at = start + 2;
-                if (at + 2 > end || octets[at] != CallIdTag || octets[at + 1] > end - at - 2)
-                {
-                    return false;
-                }
-
-                callId = octets.Slice(at + 2, octets[at + 1]);
-                at += 2 + callId.Length;
-                break;
-            case ConnectionIdKind.DeviceId:
-                break;
-            default:
+            header = BerFast.Peek(ref first, start + 2, end);
+            if ((byte)header != CallIdTag || header >> 8 > length - 2)
+            {
                 return false;
+            }
+
+            value.CallId = octets.Slice(start + 4, header >> 8);
+            at = start + 4 + (header >> 8);
+        }
+        else if (value.Kind == ConnectionIdKind.CallId)
+        {
+            value.CallId = octets.Slice(start + 2, length);
+            return true;
         }
 
-        // A1 { 30 .. | 83 .. }, all lengths short as the whole is.
-        if (at + 4 > end || octets[at] != DeviceTag || octets[at + 1] != end - at - 2 || octets[at + 3] != end - at - 4)
+        // A1 { 30 .. | 83 .. }, all lengths short as the whole is
+        length = end - at - 2;
+        if (BerFast.Peek(ref first, at, end) != ((length << 8) | DeviceTag))
         {
             return false;
         }
 
-        if (octets[at + 2] == BerTag.Sequence)
+        header = BerFast.Peek(ref first, at + 2, end);
+        length -= 2;
+        if (header == ((length << 8) | BerTag.Sequence))
         {
-            bool read = DeviceId.TryReadContents(octets, at + 4, end, out DeviceId device);
-            value = new ConnectionId { Kind = kind, CallId = callId, StaticDevice = device };
-            return read;
+            return Csta.DeviceId.TryReadContents(octets, at + 4, end, out value.Device);
         }
 
-        value = new ConnectionId { Kind = kind, CallId = callId, DynamicDevice = octets.Slice(at + 4, end - at - 4), IsDynamic = true };
-        return octets[at + 2] == DynamicTag;
+        value.Device = Csta.DeviceId.Of(DeviceIdKind.Dynamic, header == ((length << 8) | DynamicTag) ? octets.Slice(at + 4, length) : default);
+        return header == ((length << 8) | DynamicTag);
     }
 
     /// <inheritdoc/>
@@ -155,7 +161,7 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<C
                 reader.Leave(both);
                 break;
             case ConnectionIdKind.CallId:
-                value = new ConnectionId { Kind = ConnectionIdKind.CallId, CallId = reader.ReadOctets(CallIdTag) };
+                value = OfCall(reader.ReadOctets(CallIdTag));
                 break;
             case ConnectionIdKind.DeviceId:
                 value = ReadDevice(ref reader, ConnectionIdKind.DeviceId, default);
@@ -189,16 +195,13 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<C
     {
         BerScope scope = reader.Enter(DeviceTag);
         DeviceId device = default;
-        ReadOnlySpan<byte> dynamicDevice = default;
-        bool isDynamic = false;
         switch (reader.PeekTag)
         {
             case BerTag.Sequence:
                 BerValue.Read(ref reader, BerTag.Sequence, out device);
                 break;
             case DynamicTag:
-                dynamicDevice = reader.ReadOctets(DynamicTag);
-                isDynamic = true;
+                device = Csta.DeviceId.Of(DeviceIdKind.Dynamic, reader.ReadOctets(DynamicTag));
                 break;
             default:
                 reader.FailChoice();
@@ -206,15 +209,15 @@ public readonly ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<C
         }
 
         reader.Leave(scope);
-        return new ConnectionId { Kind = kind, CallId = callId, StaticDevice = device, DynamicDevice = dynamicDevice, IsDynamic = isDynamic };
+        return new ConnectionId { Kind = kind, CallId = callId, Device = device };
     }
 
     private static int WriteDevice(Span<byte> buffer, int length, scoped in ConnectionId value)
     {
         int mark = length;
-        length = value.IsDynamic
-            ? BerPut.Octets(buffer, length, DynamicTag, value.DynamicDevice)
-            : BerPut.Value(buffer, length, BerTag.Sequence, value.StaticDevice);
+        length = value.Device.Kind == DeviceIdKind.Dynamic
+            ? BerPut.Octets(buffer, length, DynamicTag, value.Device.Value)
+            : BerPut.Value(buffer, length, BerTag.Sequence, value.Device);
         return BerPut.Header(buffer, length, DeviceTag, length - mark);
     }
 }

@@ -3,7 +3,7 @@ using CstaConnector.Codec.Ber.Schema;
 namespace CstaConnector.Codec.Csta;
 
 /// <summary>The schema's side of <see cref="DeviceId"/>.</summary>
-public readonly ref partial struct DeviceId
+public ref partial struct DeviceId
 {
     /// <inheritdoc/>
     public static BerSchema Schema { get; } = BerSchema.Sequence(nameof(DeviceId), static () =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
@@ -28,6 +29,9 @@ public enum DeviceIdKind : byte
 
     /// <summary>A name in some other plan, octets.</summary>
     Other = 0x86,
+
+    /// <summary>An identifier made for one call, octets; in a <see cref="ConnectionId"/> alone.</summary>
+    Dynamic = 0x83,
 }
 
 /// <summary>
@@ -46,19 +50,19 @@ public enum DeviceIdKind : byte
 ///   privateName   [1] IA5String OPTIONAL,                       -- A1 16, of later editions
 ///   mediaCallCharacteristics MediaCallCharacteristics OPTIONAL }   -- 30
 /// </code>
-/// What was read stays as it is encoded, and is looked into when asked for: a message names up to eight devices and few are looked at.
+/// What follows the identifier is rare; it stays as it is encoded, and is looked into when asked for.
 /// </summary>
-public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
+public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
 {
-    /// <summary>The form of a device that was read: the octets are the whole contents. No identifier octet.</summary>
+    /// <summary>The form of a device that was read and has more than its identifier: the octets are the whole contents. No identifier octet.</summary>
     private const byte Encoded = 0xFF;
 
     private const byte PrivateNumberTag = 0xA0;
     private const byte PrivateNameTag = 0xA1;
 
-    private readonly ReadOnlySpan<byte> _octets;
-    private readonly byte _form;
-    private readonly byte _typeOfNumber;
+    private ReadOnlySpan<byte> _octets;
+    private byte _form;
+    private byte _typeOfNumber;
 
     private DeviceId(ReadOnlySpan<byte> octets, byte form, byte typeOfNumber = 0)
     {
@@ -71,22 +75,22 @@ public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<D
     public static byte Tag => BerTag.Sequence;
 
     /// <summary>Which alternative it is.</summary>
-    public DeviceIdKind Kind => (DeviceIdKind)(_form == Encoded ? _octets[0] : _form);
+    public readonly DeviceIdKind Kind => (DeviceIdKind)(_form == Encoded ? _octets[0] : _form);
 
     /// <summary>The type of number of the two explicit kinds: the context tag, 0 to 5 (public) or 0 to 6 (private).</summary>
-    public byte TypeOfNumber => _form != Encoded ? _typeOfNumber : HasTypeOfNumber(_octets[0]) ? (byte)(Identifier()[0] & 0x1F) : (byte)0;
+    public readonly byte TypeOfNumber => _form != Encoded ? _typeOfNumber : HasTypeOfNumber(_octets[0]) ? (byte)(Identifier()[0] & 0x1F) : (byte)0;
 
     /// <summary>The digits or octets; for <see cref="DeviceIdKind.DeviceNumber"/> the integer's contents octets.</summary>
-    public ReadOnlySpan<byte> Value => _form != Encoded ? _octets : HasTypeOfNumber(_octets[0]) ? ContentsOf(Identifier()) : Identifier();
+    public readonly ReadOnlySpan<byte> Value => _form != Encoded ? _octets : EncodedValue();
 
     /// <summary>The private number, IA5; empty where absent.</summary>
-    public ReadOnlySpan<byte> PrivateNumber => FurtherText(PrivateNumberTag);
+    public readonly ReadOnlySpan<byte> PrivateNumber => FurtherText(PrivateNumberTag);
 
     /// <summary>The private name, IA5; empty where absent.</summary>
-    public ReadOnlySpan<byte> PrivateName => FurtherText(PrivateNameTag);
+    public readonly ReadOnlySpan<byte> PrivateName => FurtherText(PrivateNameTag);
 
     /// <summary>The device's media.</summary>
-    public BerPart<MediaCallCharacteristics> MediaCallCharacteristics
+    public readonly BerPart<MediaCallCharacteristics> MediaCallCharacteristics
     {
         get
         {
@@ -103,7 +107,7 @@ public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<D
     }
 
     /// <summary>Whether there is a device.</summary>
-    public bool IsPresent => _form != 0;
+    public readonly bool IsPresent => _form != 0;
 
     /// <summary>A device by its dialling number.</summary>
     /// <param name="digits">IA5 octets.</param>
@@ -122,30 +126,24 @@ public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<D
     public static void Write(ref BerWriter writer, in DeviceId value) => writer.Value(value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out DeviceId value)
     {
-        if (start + 2 <= end)
+        ref byte first = ref BerFast.First(octets, start, end);
+        int header = BerFast.Peek(ref first, start, end);
+        int length = end - start - 2;
+
+        // 80, 82, 84 and 86: one element, short, and nothing behind it
+        if ((header & 0xFFF9) == ((length << 8) | 0x80) && length < 0x80)
         {
-            int kind = octets[start];
-            int contents = start + 2;
-
-            // 80, 82, 84, 86: one element, short, and nothing behind it. A number must have contents.
-            if (end - contents == octets[start + 1] && end - contents < 0x80 && (kind is 0x80 or 0x82 or 0x84 or 0x86 || (kind == 0x81 && contents < end && end - contents <= BerLimits.MaxIntegerOctets)))
-            {
-                value = new DeviceId(octets.Slice(start, end - start), Encoded);
-                return true;
-            }
-
-            if (HasTypeOfNumber(kind) && end - contents == octets[start + 1] && contents + 2 <= end && end - contents < 0x80
-                && octets[contents] >= 0x80 && octets[contents] <= GreatestType(kind) && end - contents - 2 == octets[contents + 1])
-            {
-                value = new DeviceId(octets.Slice(start, end - start), Encoded);
-                return true;
-            }
+            // Field by field: a struct that is put together and then copied costs a stalled load on the way.
+            value = default;
+            value._octets = octets.Slice(start + 2, length);
+            value._form = (byte)header;
+            return true;
         }
 
-        value = default;
-        return false;
+        return TryReadOther(octets, start, end, out value);
     }
 
     /// <inheritdoc/>
@@ -184,15 +182,41 @@ public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<D
     /// <inheritdoc/>
     public static int WriteContents(Span<byte> buffer, int length, scoped in DeviceId value)
     {
-        if (value._form == 0)
+        if (value._form is 0 or (byte)DeviceIdKind.Dynamic)
         {
-            throw new InvalidOperationException("A required device identifier was left out.");
+            throw new InvalidOperationException(value._form == 0 ? "A required device identifier was left out." : "A dynamic identifier belongs in a connection.");
         }
 
         int mark = BerPut.Raw(buffer, length, value.Further());
         return HasTypeOfNumber((byte)value.Kind)
             ? BerPut.Header(buffer, length = BerPut.Octets(buffer, mark, (byte)(0x80 | value.TypeOfNumber), value.Value), (byte)value.Kind, length - mark)
             : BerPut.Octets(buffer, mark, (byte)value.Kind, value.Value);
+    }
+
+    /// <summary>The kinds that are a number, or have a type of number.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReadOther(ReadOnlySpan<byte> octets, int start, int end, out DeviceId value)
+    {
+        int length = end - start - 2;
+        if (length is > 0 and < 0x80 && octets[start + 1] == length)
+        {
+            int kind = octets[start];
+            int contents = start + 2;
+            if (kind == (int)DeviceIdKind.DeviceNumber && length <= BerLimits.MaxIntegerOctets)
+            {
+                value = new DeviceId(octets.Slice(contents, length), (byte)kind);
+                return true;
+            }
+
+            if (HasTypeOfNumber(kind) && length >= 2 && octets[contents] >= 0x80 && octets[contents] <= GreatestType(kind) && octets[contents + 1] == length - 2)
+            {
+                value = new DeviceId(octets.Slice(contents + 2, length - 2), (byte)kind, (byte)(octets[contents] & 0x1F));
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
     }
 
     private static bool HasTypeOfNumber(int kind) => kind is (int)DeviceIdKind.ExplicitPublic or (int)DeviceIdKind.ExplicitPrivate;
@@ -236,11 +260,13 @@ public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<D
         return reader.ReadOctets(element[0]);
     }
 
+    private readonly ReadOnlySpan<byte> EncodedValue() => HasTypeOfNumber(_octets[0]) ? ContentsOf(Identifier()) : Identifier();
+
     /// <summary>The contents of the first element: of one that was read, with a type of number the element inside it.</summary>
-    private ReadOnlySpan<byte> Identifier() => _octets[1] == _octets.Length - 2 && _octets[1] < 0x80 ? _octets[2..] : ContentsOf(_octets);
+    private readonly ReadOnlySpan<byte> Identifier() => _octets[1] == _octets.Length - 2 && _octets[1] < 0x80 ? _octets[2..] : ContentsOf(_octets);
 
     /// <summary>What follows the identifier.</summary>
-    private ReadOnlySpan<byte> Further()
+    private readonly ReadOnlySpan<byte> Further()
     {
         if (_form != Encoded || (_octets[1] == _octets.Length - 2 && _octets[1] < 0x80))
         {
@@ -252,7 +278,7 @@ public readonly ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<D
         return reader.ReadRest();
     }
 
-    private ReadOnlySpan<byte> FurtherText(byte tag)
+    private readonly ReadOnlySpan<byte> FurtherText(byte tag)
     {
         var reader = new BerReader(Further());
         SkipTo(ref reader, tag);

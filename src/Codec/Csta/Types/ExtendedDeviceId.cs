@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Ber;
 using CstaConnector.Codec.Ber.Schema;
 
@@ -28,13 +29,13 @@ public enum ExtendedDeviceIdKind : byte
 ///   restricted        [8] IMPLICIT NULL }                       -- 88
 /// </code>
 /// </summary>
-public readonly ref struct ExtendedDeviceId : IBerValue<ExtendedDeviceId>
+public ref struct ExtendedDeviceId : IBerValue<ExtendedDeviceId>
 {
     /// <summary>Which alternative it is.</summary>
-    public ExtendedDeviceIdKind Kind { get; init; }
+    public ExtendedDeviceIdKind Kind;
 
     /// <summary>The device of <see cref="ExtendedDeviceIdKind.DeviceIdentifier"/>.</summary>
-    public DeviceId Device { get; init; }
+    public DeviceId Device;
 
     /// <summary>A party that exists and is not known.</summary>
     public static ExtendedDeviceId NotKnown => new() { Kind = ExtendedDeviceIdKind.NotKnown };
@@ -43,7 +44,7 @@ public readonly ref struct ExtendedDeviceId : IBerValue<ExtendedDeviceId>
     public static ExtendedDeviceId Restricted => new() { Kind = ExtendedDeviceIdKind.Restricted };
 
     /// <summary>Whether the field was there.</summary>
-    public bool IsPresent => Kind != ExtendedDeviceIdKind.None;
+    public readonly bool IsPresent => Kind != ExtendedDeviceIdKind.None;
 
     /// <summary>A known party.</summary>
     /// <param name="device">The device.</param>
@@ -65,24 +66,21 @@ public readonly ref struct ExtendedDeviceId : IBerValue<ExtendedDeviceId>
     ]);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out ExtendedDeviceId value)
     {
+        int header = BerFast.Peek(ref BerFast.First(octets, start, end), start, end);
+        int length = end - start - 2;
+        if (header == ((length << 8) | BerTag.Sequence) && length < 0x80)
+        {
+            Unsafe.SkipInit(out value);
+            value.Kind = ExtendedDeviceIdKind.DeviceIdentifier;
+            return DeviceId.TryReadContents(octets, start + 2, end, out value.Device);
+        }
+
         value = default;
-        if (start + 2 > end || octets[start + 1] != end - start - 2 || octets[start + 1] >= 0x80)
-        {
-            return false;
-        }
-
-        int kind = octets[start];
-        if (kind == BerTag.Sequence)
-        {
-            bool read = DeviceId.TryReadContents(octets, start + 2, end, out DeviceId device);
-            value = new ExtendedDeviceId { Kind = ExtendedDeviceIdKind.DeviceIdentifier, Device = device };
-            return read;
-        }
-
-        value = new ExtendedDeviceId { Kind = (ExtendedDeviceIdKind)kind };
-        return kind is >= 0x87 and <= 0x88 && start + 2 == end;
+        value.Kind = (ExtendedDeviceIdKind)(byte)header;
+        return header is >= 0x87 and <= 0x88 && length == 0;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Ber;
 using CstaConnector.Codec.Ber.Schema;
 
@@ -36,13 +37,13 @@ public enum RedirectionDeviceIdKind : byte
 ///   restricted    [10] IMPLICIT NULL }                          -- 8A
 /// </code>
 /// </summary>
-public readonly ref struct RedirectionDeviceId : IBerValue<RedirectionDeviceId>
+public ref struct RedirectionDeviceId : IBerValue<RedirectionDeviceId>
 {
     /// <summary>Which alternative it is.</summary>
-    public RedirectionDeviceIdKind Kind { get; init; }
+    public RedirectionDeviceIdKind Kind;
 
     /// <summary>The device of <see cref="RedirectionDeviceIdKind.NumberDialed"/>.</summary>
-    public DeviceId Device { get; init; }
+    public DeviceId Device;
 
     /// <summary>Not known.</summary>
     public static RedirectionDeviceId NotKnown => new() { Kind = RedirectionDeviceIdKind.NotKnown };
@@ -59,7 +60,7 @@ public readonly ref struct RedirectionDeviceId : IBerValue<RedirectionDeviceId>
     public static RedirectionDeviceId Dialing(ReadOnlySpan<byte> digits) => Of(DeviceId.Dialing(digits));
 
     /// <summary>Whether the field was there.</summary>
-    public bool IsPresent => Kind != RedirectionDeviceIdKind.None;
+    public readonly bool IsPresent => Kind != RedirectionDeviceIdKind.None;
 
     /// <inheritdoc/>
     public static byte Tag => CstaTag.RedirectionDevice;
@@ -75,24 +76,21 @@ public readonly ref struct RedirectionDeviceId : IBerValue<RedirectionDeviceId>
     ]);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out RedirectionDeviceId value)
     {
+        int header = BerFast.Peek(ref BerFast.First(octets, start, end), start, end);
+        int length = end - start - 2;
+        if (header == ((length << 8) | BerTag.Sequence) && length < 0x80)
+        {
+            Unsafe.SkipInit(out value);
+            value.Kind = RedirectionDeviceIdKind.NumberDialed;
+            return DeviceId.TryReadContents(octets, start + 2, end, out value.Device);
+        }
+
         value = default;
-        if (start + 2 > end || octets[start + 1] != end - start - 2 || octets[start + 1] >= 0x80)
-        {
-            return false;
-        }
-
-        int kind = octets[start];
-        if (kind == BerTag.Sequence)
-        {
-            bool read = DeviceId.TryReadContents(octets, start + 2, end, out DeviceId device);
-            value = new RedirectionDeviceId { Kind = RedirectionDeviceIdKind.NumberDialed, Device = device };
-            return read;
-        }
-
-        value = new RedirectionDeviceId { Kind = (RedirectionDeviceIdKind)kind };
-        return kind is >= 0x87 and <= 0x8A && start + 2 == end;
+        value.Kind = (RedirectionDeviceIdKind)(byte)header;
+        return header is >= 0x87 and <= 0x8A && length == 0;
     }
 
     /// <inheritdoc/>
