@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Codec.Ber;
@@ -43,6 +44,7 @@ public readonly ref struct BerList<T>
 
     internal static BerSchema SchemaOf() => BerSchema.List(T.Schema, T.Tag);
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // rare, and what it clears for itself would be cleared for every message
     internal static bool TryRead(ReadOnlySpan<byte> octets, int start, int end, out BerList<T> list)
     {
         list = new BerList<T>(octets[start..end]);

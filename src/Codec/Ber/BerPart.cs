@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CstaConnector.Codec.Ber;
 
 /// <summary>
@@ -53,6 +55,7 @@ public readonly ref struct BerPart<T>
             : throw new InvalidOperationException($"The buffer holds {buffer.Length} octets, the group takes {length}.");
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // rare, and what it clears for itself would be cleared for every message
     internal static bool TryRead(ReadOnlySpan<byte> octets, int start, int end, out BerPart<T> part)
     {
         part = new BerPart<T>(octets[start..end]);
