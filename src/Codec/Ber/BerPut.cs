@@ -9,7 +9,7 @@ namespace CstaConnector.Codec.Ber;
 /// Writes BER from the end of a buffer to its front. Each call takes how many octets the buffer's end holds already and returns how many it holds then, so
 /// that the count stays in a register. A buffer that is too small does not stop the count; see <see cref="BerWriter"/>.
 /// </summary>
-public static class BerPut
+internal static class BerPut
 {
     /// <summary>Puts the header before contents that have just been written.</summary>
     /// <param name="buffer">The buffer.</param>
@@ -19,7 +19,7 @@ public static class BerPut
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Header(Span<byte> buffer, int length, byte tag, int contents)
     {
-        if (contents < 0x80)
+        if ((uint)contents < 0x80)
         {
             Put2(buffer, length += 2, (contents << 8) | tag);
             return length;
@@ -189,6 +189,7 @@ public static class BerPut
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int LongHeader(Span<byte> buffer, int length, byte tag, int contents)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(contents); // a mark that was never passed
         int octets = 0;
         for (int rest = contents; rest != 0; rest >>= 8)
         {

@@ -9,14 +9,19 @@ namespace CstaConnector.Codec.Csta;
 /// </summary>
 public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
 {
+    /// <summary>4E 01 xx.</summary>
+    private const int UsualLength = 3;
+
     private readonly ReadOnlySpan<byte> _states;
     private readonly LocalConnectionState _own;
     private readonly LocalConnectionState _other;
     private readonly int _count;
+    private readonly bool _isUsual;
 
-    private CompoundCallState(ReadOnlySpan<byte> states)
+    private CompoundCallState(ReadOnlySpan<byte> states, bool isUsual)
     {
         _states = states;
+        _isUsual = isUsual;
         IsPresent = true;
     }
 
@@ -42,6 +47,11 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
     {
         get
         {
+            if (_isUsual)
+            {
+                return _states.Length / UsualLength;
+            }
+
             int count = _count;
             var reader = new BerReader(_states);
             while (reader.HasMore)
@@ -67,6 +77,13 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
                 return index == 0 ? _own : _other;
             }
 
+            if (_isUsual)
+            {
+                return index < _states.Length / UsualLength
+                    ? (LocalConnectionState)(sbyte)_states[(UsualLength * index) + 2]
+                    : throw new ArgumentOutOfRangeException(nameof(index));
+            }
+
             var reader = new BerReader(_states);
             for (int i = 0; i < index && reader.HasMore; i++)
             {
@@ -87,10 +104,10 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
     /// <inheritdoc/>
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out CompoundCallState value)
     {
-        value = new CompoundCallState(octets[start..end]);
-        for (int at = start; at < end; at += 3)
+        value = new CompoundCallState(octets[start..end], isUsual: true);
+        for (int at = start; at < end; at += UsualLength)
         {
-            if (end - at < 3 || octets[at] != CstaTag.LocalConnectionState || octets[at + 1] != 1)
+            if (end - at < UsualLength || octets[at] != CstaTag.LocalConnectionState || octets[at + 1] != 1)
             {
                 return false;
             }
@@ -108,7 +125,7 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
             reader.ReadEnumerated(CstaTag.LocalConnectionState);
         }
 
-        value = new CompoundCallState(reader.From(start));
+        value = new CompoundCallState(reader.From(start), isUsual: false);
     }
 
     /// <inheritdoc/>
