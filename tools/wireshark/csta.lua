@@ -1818,7 +1818,7 @@ local function header(s, pos, stop)
 end
 
 -- The element at pos: identifier octet, first octet of the contents, end of the contents, end of the element (both exclusive), and whether
--- it goes on after stop (then both ends are stop). Otherwise nil and a reason.
+-- it goes on after stop (then both ends are stop). Otherwise nil, a reason, and whether the octets end inside its own header.
 local function element(s, pos, stop, depth)
   depth = depth or 1
   if depth > MAX_DEPTH then return nil, "nested too deeply" end
@@ -1832,9 +1832,9 @@ local function element(s, pos, stop, depth)
   while true do
     if at + 2 > stop then return tag, from, stop, stop, true end
     if s:byte(at) == 0 and s:byte(at + 1) == 0 then return tag, from, at, at + 2, false end
-    local inner, reason, _, after, cut = element(s, at, stop, depth + 1)
+    local inner, reason, in_header, after, cut = element(s, at, stop, depth + 1)
+    if cut or (not inner and in_header) then return tag, from, stop, stop, true end
     if not inner then return nil, reason end
-    if cut then return tag, from, stop, stop, true end
     at = after
   end
 end
@@ -2559,8 +2559,8 @@ local function frame_at(s, pos, framing)
     local verdict, length = apdu_at(s, pos)
     if verdict ~= "yes" then return verdict end
     if not length then -- of indefinite length: its end must be seen
-      local tag, reason, _, after, cut = element(s, pos, #s + 1)
-      if not tag then return "no", reason end
+      local tag, _, _, after, cut = element(s, pos, #s + 1)
+      if not tag then return "no" end
       if cut then return #s - pos < MAX_MESSAGE and "yes" or "no" end
       length = after - pos
     end
@@ -2639,7 +2639,7 @@ local function next_certain(s, pos, candidates)
   for at = pos, #s do
     for _, framing in ipairs(candidates) do
       local verdict, length = frame_at(s, at, framing)
-      local is_bare = framing == "none" and #candidates > 1 and has_lost_its_header(s, at, length)
+      local is_bare = verdict == "yes" and framing == "none" and #candidates > 1 and has_lost_its_header(s, at, length)
       if verdict == "yes" and not is_bare and is_certain(s, at, framing, length) then return at, framing end
     end
   end

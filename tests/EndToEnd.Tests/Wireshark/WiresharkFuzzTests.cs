@@ -73,6 +73,21 @@ public sealed class WiresharkFuzzTests
         Assert.Equal(402, WiresharkTool.Dissect(capture, "-2").Count);
     }
 
+    [WiresharkFact]
+    public void Bad_messages_of_indefinite_length_are_survived()
+    {
+        var capture = new WiresharkCapture();
+        string[] bad = ["A18002FF0000", "A1800280", "A180020105020133BF8080808000", "A180020105020133" + string.Concat(Enumerable.Repeat("3080", 100))];
+        foreach (byte[] octets in bad.Select(Convert.FromHexString))
+        {
+            capture.Open().Client([0x00, .. octets]).Client(Frame("none", Vector("event-held")));
+            capture.Open().Client(Frame("length2", Vector("event-held"))).Client([0x00, .. octets]);
+        }
+
+        // One pass: a second one knows the framing from the start, and shows no error of the first.
+        Assert.Equal(4 * bad.Length, WiresharkTool.Dissect(capture).Count);
+    }
+
     private static byte[] Mutate(byte[] octets, Random random)
     {
         byte[] nasty = [0x00, 0x80, 0xFF, 0x30, 0x9F, 0x1F, 0x84, 0xA0, 0x7F, 0x05];

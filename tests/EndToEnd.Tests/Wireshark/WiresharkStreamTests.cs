@@ -85,6 +85,25 @@ public sealed class WiresharkStreamTests
     }
 
     [WiresharkFact]
+    public void A_cut_inside_a_nested_long_length_asks_for_more()
+    {
+        byte[] octets = Convert.FromHexString("A18002010502014A3082000A300880063130303130300000");
+        var capture = new WiresharkCapture();
+        foreach (string framing in Framings)
+        {
+            byte[] framed = Frame(framing, octets);
+            for (int cut = 1; cut < framed.Length; cut++)
+            {
+                capture.Open().Client(framed[..cut]).Client(framed[cut..]);
+            }
+        }
+
+        var packets = WiresharkTool.Dissect(capture);
+        Assert.Empty(packets.SelectMany(packet => packet.Complaints));
+        Assert.All(packets.Chunk(2), pair => Assert.Equal(["invoke 5 snapshotDevice 100100"], pair.SelectMany(packet => packet.Messages)));
+    }
+
+    [WiresharkFact]
     public void The_info_column_tells_of_each_message_in_a_segment()
     {
         var capture = new WiresharkCapture();
