@@ -75,7 +75,8 @@ internal sealed class EventEncoder
                 CallingDevice = party.IsTerminator ? Known(party.Remote) : own,
                 CalledDevice = party.IsTerminator ? own : Known(party.Remote),
                 LastRedirectionDevice = RedirectionDeviceId.Dialing(device.NumberOctets),
-                LocalConnectionInfo = LocalConnectionState.Null, Cause = cause,
+                LocalConnectionInfo = LocalConnectionState.Null,
+                Cause = cause,
             };
             EventReport.Write(ref writer, EventReportPatch.MinInvokeId, NoCrossRef, diverted);
             if (!writer.Overflowed)
@@ -116,7 +117,8 @@ internal sealed class EventEncoder
                 TransferringDevice = Known(before.Remote),
                 TransferredToDevice = Known(after.Remote),
                 TransferredConnections = BerList<ConnectionListEntry>.Encoded(list.Written),
-                LocalConnectionInfo = StateOf(before.State), Cause = EventCause.Transfer,
+                LocalConnectionInfo = StateOf(before.State),
+                Cause = EventCause.Transfer,
             };
             EventReport.Write(ref writer, EventReportPatch.MinInvokeId, NoCrossRef, transferred);
             if (!writer.Overflowed)

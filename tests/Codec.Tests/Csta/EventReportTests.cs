@@ -66,13 +66,15 @@ public class EventReportTests
         {
             DroppedConnection = ConnectionId.Of("call1"u8, "1001"u8),
             ReleasingDevice = ExtendedDeviceId.Dialing("1001"u8),
-            LocalConnectionInfo = LocalConnectionState.Null, Cause = EventCause.NormalClearing,
+            LocalConnectionInfo = LocalConnectionState.Null,
+            Cause = EventCause.NormalClearing,
         });
         AssertArgument("event-held", new HeldEvent
         {
             HeldConnection = ConnectionId.Of("call1"u8, "1001"u8),
             HoldingDevice = ExtendedDeviceId.Dialing("1001"u8),
-            LocalConnectionInfo = LocalConnectionState.Hold, Cause = EventCause.Normal,
+            LocalConnectionInfo = LocalConnectionState.Hold,
+            Cause = EventCause.Normal,
         });
     }
 
@@ -94,7 +96,8 @@ public class EventReportTests
             TransferringDevice = ExtendedDeviceId.Dialing("1001"u8),
             TransferredToDevice = ExtendedDeviceId.Dialing("1003"u8),
             TransferredConnections = BerList<ConnectionListEntry>.Encoded(list.Written),
-            LocalConnectionInfo = LocalConnectionState.Null, Cause = EventCause.Transfer,
+            LocalConnectionInfo = LocalConnectionState.Null,
+            Cause = EventCause.Transfer,
         });
     }
 
@@ -129,7 +132,8 @@ public class EventReportTests
         CallingDevice = ExtendedDeviceId.Dialing("1001"u8),
         CalledDevice = ExtendedDeviceId.Dialing("1002"u8),
         LastRedirectionDevice = RedirectionDeviceId.NotRequired,
-        LocalConnectionInfo = LocalConnectionState.Alerting, Cause = EventCause.NewCall,
+        LocalConnectionInfo = LocalConnectionState.Alerting,
+        Cause = EventCause.NewCall,
     };
 
     private static void AssertArgument<TEvent>(string vector, scoped in TEvent value)
