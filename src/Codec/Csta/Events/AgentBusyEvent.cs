@@ -1,5 +1,4 @@
 using CstaConnector.Codec.Ber;
-using CstaConnector.Codec.Ber.Schema;
 
 namespace CstaConnector.Codec.Csta;
 
@@ -9,10 +8,6 @@ public ref partial struct AgentBusyEvent : ICstaEvent<AgentBusyEvent>
 {
     /// <inheritdoc/>
     public static CstaEvent Code => CstaEvent.AgentBusy;
-
-    public static byte Tag => throw new NotImplementedException();
-
-    public static BerSchema Schema => throw new NotImplementedException();
 
     /// <summary>The device at which the agent works.</summary>
     [BerField(0x63)]
@@ -37,29 +32,4 @@ public ref partial struct AgentBusyEvent : ICstaEvent<AgentBusyEvent>
     /// <summary>Security and private data, passed through; may be absent.</summary>
     [BerOptional(0x7E)]
     public CommonArguments Extensions;
-
-    public static bool TryRead(ReadOnlySpan<byte> tlv, out AgentBusyEvent value, out CodecError error)
-    {
-        throw new NotImplementedException();
-    }
-
-    public static void Write(ref BerWriter writer, in AgentBusyEvent value)
-    {
-        throw new NotImplementedException();
-    }
-
-    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out AgentBusyEvent value)
-    {
-        throw new NotImplementedException();
-    }
-
-    public static void ReadContents(scoped ref BerReader reader, out AgentBusyEvent value)
-    {
-        throw new NotImplementedException();
-    }
-
-    public static int WriteContents(Span<byte> buffer, int length, scoped in AgentBusyEvent value)
-    {
-        throw new NotImplementedException();
-    }
 }
