@@ -28,6 +28,7 @@ internal sealed class BerField
         WireName = Named(attribute, "Name") as string ?? char.ToLowerInvariant(Name[0]) + Name.Substring(1);
         IsLater = Named(attribute, "IsLater") is true;
         IsText = Named(attribute, "IsText") is true;
+        YieldsToLast = Named(attribute, "YieldsToLast") is true;
     }
 
     public string Name { get; }
@@ -46,6 +47,9 @@ internal sealed class BerField
     public bool IsLater { get; }
 
     public bool IsText { get; }
+
+    /// <summary>Whether the last element is never this field.</summary>
+    public bool YieldsToLast { get; }
 
     /// <summary>Whether a number is 64 bits wide.</summary>
     public bool IsLong { get; private set; }

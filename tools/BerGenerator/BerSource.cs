@@ -97,7 +97,7 @@ internal sealed class BerSource(BerStruct model)
             _ => $"{field.Type}.Schema",
         };
         string tags = (field.Tag == 0 ? "" : ", " + Hex(field.Tag)) + (field.Inner == 0 ? "" : ", " + Hex(field.Inner));
-        return $"BerSchemaField.{kind}(\"{field.WireName}\", {type}{tags})";
+        return $"BerSchemaField.{kind}(\"{field.WireName}\", {type}{tags})" + (field.YieldsToLast ? " with { YieldsToLast = true }" : "");
     }
 
     private void Message()
@@ -187,7 +187,8 @@ internal sealed class BerSource(BerStruct model)
         }
         else if (field.IsOptional)
         {
-            Open($"if ((byte)next == {Hex(field.Tag)})");
+            // Where it cannot be stepped over it cannot be read either, and the thorough way decides.
+            Open($"if ((byte)next == {Hex(field.Tag)}{(field.YieldsToLast ? " && BerFast.Skip(octets, p, end) < end" : "")})");
             FastField(field);
             Close();
         }
@@ -291,7 +292,7 @@ internal sealed class BerSource(BerStruct model)
             }
             else if (field.IsOptional)
             {
-                Open(field.Kind == BerFieldKind.Any ? "if (reader.HasMore)" : $"if (reader.PeekTag == {Hex(field.Tag)})");
+                Open(field.Kind == BerFieldKind.Any ? "if (reader.HasMore)" : $"if (reader.PeekTag == {Hex(field.Tag)}{(field.YieldsToLast ? " && !reader.IsAtLast" : "")})");
                 ThoroughField(field);
                 Close();
             }

@@ -26,7 +26,7 @@ public static class AcseSchema
         Optional("application-context-name-list", BerSchema.List(BerSchema.ObjectIdentifier, BerTag.ObjectIdentifier), 0xAD),
         Optional("implementation-information", BerSchema.Text, 0x9D),
         Optional("user-information", Associations, 0xBE),
-    ]);
+    ]).InAnyOrder();
 
     /// <summary>AARE.</summary>
     public static BerSchema AssociateResponse { get; } = BerSchema.Sequence("AARE", static () =>
@@ -34,7 +34,7 @@ public static class AcseSchema
         Optional("protocol-version", Version, 0x80),
         Required("application-context-name", BerSchema.ObjectIdentifier, 0xA1, 0x06),
         Required("result", BerSchema.Numbers("result", (0, "accepted"), (1, "rejected-permanent"), (2, "rejected-transient")), 0xA2, 0x02),
-        Required("result-source-diagnostic", BerSchema.Choice("result-source-diagnostic", static () =>
+        Optional("result-source-diagnostic", BerSchema.Choice("result-source-diagnostic", static () =>
         [
             Required("acse-service-user", BerSchema.Integer, 0xA1, 0x02),
             Required("acse-service-provider", BerSchema.Integer, 0xA2, 0x02),
@@ -49,7 +49,7 @@ public static class AcseSchema
         Optional("application-context-name-list", BerSchema.List(BerSchema.ObjectIdentifier, BerTag.ObjectIdentifier), 0xAB),
         Optional("implementation-information", BerSchema.Text, 0x9D),
         Optional("user-information", Associations, 0xBE),
-    ]);
+    ]).InAnyOrder();
 
     /// <summary>RLRQ.</summary>
     public static BerSchema ReleaseRequest { get; } = BerSchema.Sequence("RLRQ", static () =>
@@ -79,16 +79,14 @@ public static class AcseSchema
 
     private static BerSchema Requirements => BerSchema.NamedBits("acse-requirements", (0, "authentication"), (1, "application-context-negotiation"));
 
+    // AssociateRequest and the other readers take bits of any length, and a value of another syntax as it is: where there are more bits than the readers
+    // of messages look at, or a type that is not CSTA's, octets are printed.
     private static BerSchema AuthenticationValue => BerSchema.Choice("AuthValue", static () =>
     [
         Required("charstring", BerSchema.Text, 0x80),
-        Required("bitstring", BerSchema.PlainBits, 0x81),
-        Required("external", BerSchema.Sequence("AuthEXT", static () =>
-        [
-            Optional("direct-reference", BerSchema.ObjectIdentifier, 0x06),
-            Optional("indirect-reference", BerSchema.Integer, 0x02),
-            Required("encoding", BerSchema.Choice("encoding", static () => [Required("single-ASN1-type", SenderAuthentication, 0xA0)])),
-        ]), 0xA2),
+        Required("bitstring", BerSchema.PlainBits.Loosely(), 0x81),
+        Required("external", External("AuthEXT", SenderAuthentication), 0xA2),
+        Required("other", BerSchema.Any, 0xA3),
     ]);
 
     private static BerSchema SenderAuthentication => BerSchema.Choice("SenderAuth", static () =>
@@ -105,17 +103,7 @@ public static class AcseSchema
         ]), 0xA1),
     ]);
 
-    private static BerSchema Associations => BerSchema.List(BerSchema.Sequence("EXT", static () =>
-    [
-        Optional("direct-reference", BerSchema.ObjectIdentifier, 0x06),
-        Optional("indirect-reference", BerSchema.Integer, 0x02),
-        Required("encoding", BerSchema.Choice("encoding", static () =>
-        [
-            Required("single-ASN1-type", UserInformation, 0xA0),
-            Required("octet-aligned", BerSchema.Octets, 0x81),
-            Required("arbitrary", BerSchema.PlainBits, 0x82),
-        ])),
-    ]), BerTag.External);
+    private static BerSchema Associations => BerSchema.List(External("EXT", UserInformation), BerTag.External);
 
     private static BerSchema UserInformation => BerSchema.Choice("ACSEUserInformationForCSTA", static () =>
     [
@@ -132,6 +120,19 @@ public static class AcseSchema
             Optional("cSTAFunctionsThatCanBeSupplied", Functionality, 0xA1),
             Optional("cSTAPrivateDataVersionList", BerSchema.List(BerSchema.Integer, BerTag.Integer), 0xA2),
         ]), 0xA0),
+    ]);
+
+    private static BerSchema External(string name, BerSchema single) => BerSchema.Sequence(name, () =>
+    [
+        Optional("direct-reference", BerSchema.ObjectIdentifier, 0x06),
+        Optional("indirect-reference", BerSchema.Integer, 0x02),
+        Optional("data-value-descriptor", BerSchema.Text, 0x07),
+        Required("encoding", BerSchema.Choice("encoding", () =>
+        [
+            Required("single-ASN1-type", single.Loosely(), 0xA0),
+            Required("octet-aligned", BerSchema.Octets, 0x81),
+            Required("arbitrary", BerSchema.PlainBits.Loosely(), 0x82),
+        ])),
     ]);
 
     private static BerSchema Functionality => BerSchema.Sequence("CSTAFunctionality", static () =>

@@ -40,7 +40,11 @@ public class BerFieldAttribute(byte tag, byte inner = 0) : Attribute
 
 /// <summary>A field that may be absent: a span or a type of ours is then its default, a number null.</summary>
 /// <inheritdoc/>
-public sealed class BerOptionalAttribute(byte tag, byte inner = 0) : BerFieldAttribute(tag, inner);
+public sealed class BerOptionalAttribute(byte tag, byte inner = 0) : BerFieldAttribute(tag, inner)
+{
+    /// <summary>Whether the container's last element is never this field, whatever its tag: a required one of any type follows, and it must be that.</summary>
+    public bool YieldsToLast { get; set; }
+}
 
 /// <summary>One alternative of a choice that stands among the fields: fields in a row with the same choice, of which one is present.</summary>
 /// <param name="choice">The choice's name in the standard.</param>

@@ -38,6 +38,17 @@ public ref struct BerReader
         get => _position < _end ? _data[_position] : 0;
     }
 
+    /// <summary>Whether the next element is the container's last; also where there is none, or none that is whole.</summary>
+    public readonly bool IsAtLast
+    {
+        get
+        {
+            BerReader ahead = this;
+            ahead.Step();
+            return !ahead.HasMore;
+        }
+    }
+
     /// <summary>Whole elements that nobody asked for and that were stepped over.</summary>
     public readonly int Skipped => _skipped;
 

@@ -23,19 +23,22 @@ internal static class CstaMessagePrinter
     /// <param name="error">The fault, its offset counted from the APDU's first octet.</param>
     public static bool TryPrint(ReadOnlySpan<byte> apdu, Utf8JsonWriter json, out CodecError error) => (AcseKind)(apdu.IsEmpty ? 0 : apdu[0]) switch
     {
-        AcseKind.AssociateRequest => AssociateRequest.TryRead(apdu, out _, out error) && TryPrintAcse("aarq", AcseSchema.AssociateRequest, apdu, json, out error),
-        AcseKind.AssociateResponse => AssociateResponse.TryRead(apdu, out _, out error) && TryPrintAcse("aare", AcseSchema.AssociateResponse, apdu, json, out error),
-        AcseKind.ReleaseRequest => TryPrintAcse("rlrq", AcseSchema.ReleaseRequest, apdu, json, out error),
-        AcseKind.ReleaseResponse => TryPrintAcse("rlre", AcseSchema.ReleaseResponse, apdu, json, out error),
-        AcseKind.Abort => TryPrintAcse("abrt", AcseSchema.Abort, apdu, json, out error),
+        AcseKind.AssociateRequest => AssociateRequest.TryRead(apdu, out _, out error) && PrintAcse("aarq", AcseSchema.AssociateRequest, apdu, json),
+        AcseKind.AssociateResponse => AssociateResponse.TryRead(apdu, out _, out error) && PrintAcse("aare", AcseSchema.AssociateResponse, apdu, json),
+        AcseKind.ReleaseRequest => ReleaseRequest.TryRead(apdu, out _, out error) && PrintAcse("rlrq", AcseSchema.ReleaseRequest, apdu, json),
+        AcseKind.ReleaseResponse => ReleaseResponse.TryRead(apdu, out _, out error) && PrintAcse("rlre", AcseSchema.ReleaseResponse, apdu, json),
+        AcseKind.Abort => Abort.TryRead(apdu, out _, out error) && PrintAcse("abrt", AcseSchema.Abort, apdu, json),
         _ => TryPrintRose(apdu, json, out error),
     };
 
-    private static bool TryPrintAcse(string name, BerSchema schema, ReadOnlySpan<byte> apdu, Utf8JsonWriter json, out CodecError error)
+    private static bool PrintAcse(string name, BerSchema schema, ReadOnlySpan<byte> apdu, Utf8JsonWriter json)
     {
         json.WriteString("apdu"u8, name);
         json.WritePropertyName("body"u8);
-        return TryPrintElement(apdu, apdu[0], schema, json, out error);
+        List<string>? unknown = null;
+        PrintElement(apdu, apdu[0], schema, json, ref unknown);
+        CstaPrinter.Unknown(unknown, json);
+        return true;
     }
 
     private static bool TryPrintRose(ReadOnlySpan<byte> apdu, Utf8JsonWriter json, out CodecError error)
@@ -63,18 +66,67 @@ internal static class CstaMessagePrinter
             CstaPrinter.Number(linkedId, json);
         }
 
+        bool whole = true;
+        List<string>? unknown = null;
         if (rose.Kind == RoseKind.Reject)
         {
             Problem(rose.ProblemKind, rose.Problem, json);
-            return true;
+        }
+        else
+        {
+            whole = TryPrintBody(rose, json, ref unknown, out error);
+            error = whole ? default : error.Shifted(rose.ArgumentOffset);
         }
 
-        bool whole = TryPrintBody(rose, json, out error);
-        error = whole ? default : error.Shifted(rose.ArgumentOffset);
+        if (whole && rose.Skipped > 0)
+        {
+            Behind(apdu, rose, ref unknown);
+        }
+
+        if (whole)
+        {
+            CstaPrinter.Unknown(unknown, json);
+        }
+
         return whole;
     }
 
-    private static bool TryPrintBody(scoped in RoseApdu rose, Utf8JsonWriter json, out CodecError error)
+    /// <summary>The elements that the reader stepped over: all that follow the argument, or the problem, to the end of each container.</summary>
+    private static void Behind(ReadOnlySpan<byte> apdu, scoped in RoseApdu rose, ref List<string>? unknown)
+    {
+        var reader = new BerReader(apdu);
+        BerScope scope = reader.Enter(apdu[0]);
+        reader.ReadElement(); // the invoke id
+        if (rose.Kind == RoseKind.Reject)
+        {
+            reader.ReadElement(); // the problem
+        }
+        else if (rose.Kind == RoseKind.ReturnResult && reader.HasMore)
+        {
+            BerScope result = reader.Enter(BerTag.Sequence);
+            Pass(ref reader, rose.ArgumentOffset);
+            CstaPrinter.Rest(ref reader, ref unknown);
+            reader.Leave(result);
+        }
+        else
+        {
+            Pass(ref reader, rose.ArgumentOffset);
+        }
+
+        CstaPrinter.Rest(ref reader, ref unknown);
+        reader.Leave(scope);
+    }
+
+    /// <summary>Steps over the elements up to the one at an offset, and over that one; over all where the offset is 0, for then nothing follows the operation.</summary>
+    private static void Pass(ref BerReader reader, int offset)
+    {
+        while (reader.HasMore && (offset == 0 || reader.Position <= offset))
+        {
+            reader.ReadElement();
+        }
+    }
+
+    private static bool TryPrintBody(scoped in RoseApdu rose, Utf8JsonWriter json, ref List<string>? unknown, out CodecError error)
     {
         error = default;
         if (rose.HasOperation)
@@ -103,7 +155,7 @@ internal static class CstaMessagePrinter
 
         if (rose is { Kind: RoseKind.Invoke, Operation: (int)CstaOperation.CSTAEventReport })
         {
-            return TryPrintEvent(rose.Argument, json, out error);
+            return TryPrintEvent(rose.Argument, json, ref unknown, out error);
         }
 
         var operation = (CstaOperation)rose.Operation;
@@ -114,10 +166,10 @@ internal static class CstaMessagePrinter
             _ => isFailure ? CstaMessages.Failure : null,
         };
         json.WritePropertyName("body"u8);
-        return TryPrintMessage(rose.Argument, message, json, out error);
+        return TryPrintMessage(rose.Argument, message, json, ref unknown, out error);
     }
 
-    private static bool TryPrintEvent(ReadOnlySpan<byte> argument, Utf8JsonWriter json, out CodecError error)
+    private static bool TryPrintEvent(ReadOnlySpan<byte> argument, Utf8JsonWriter json, ref List<string>? unknown, out CodecError error)
     {
         if (!EventReport.TryRead(argument, out EventReport report, out error))
         {
@@ -137,12 +189,31 @@ internal static class CstaMessagePrinter
         }
 
         json.WritePropertyName("body"u8);
-        bool whole = TryPrintMessage(report.Body, CstaMessages.Event(report.Event), json, out error);
+        bool whole = TryPrintMessage(report.Body, CstaMessages.Event(report.Event), json, ref unknown, out error);
+        if (whole && report.BodyOffset + report.Body.Length < argument.Length)
+        {
+            Behind(argument, ref unknown);
+        }
+
         error = whole ? default : error.Shifted(report.BodyOffset);
         return whole;
     }
 
-    private static bool TryPrintMessage(ReadOnlySpan<byte> tlv, CstaMessage? message, Utf8JsonWriter json, out CodecError error)
+    /// <summary>The elements of an event report that follow the event, in its group's element and behind that.</summary>
+    private static void Behind(ReadOnlySpan<byte> argument, ref List<string>? unknown)
+    {
+        var reader = new BerReader(argument);
+        BerScope scope = reader.Enter(argument[0]);
+        reader.ReadElement(); // the monitor's reference
+        BerScope group = reader.Enter((byte)reader.PeekTag);
+        reader.ReadElement(); // the event
+        CstaPrinter.Rest(ref reader, ref unknown);
+        reader.Leave(group);
+        CstaPrinter.Rest(ref reader, ref unknown);
+        reader.Leave(scope);
+    }
+
+    private static bool TryPrintMessage(ReadOnlySpan<byte> tlv, CstaMessage? message, Utf8JsonWriter json, ref List<string>? unknown, out CodecError error)
     {
         if (message is null)
         {
@@ -152,14 +223,20 @@ internal static class CstaMessagePrinter
         }
 
         // What the service would refuse is refused here too, by the same reader.
-        return message.TryRead(tlv, out error) && TryPrintElement(tlv, message.Tag, message.Schema, json, out error);
+        if (!message.TryRead(tlv, out error))
+        {
+            return false;
+        }
+
+        PrintElement(tlv, message.Tag, message.Schema, json, ref unknown);
+        return true;
     }
 
-    private static bool TryPrintElement(ReadOnlySpan<byte> tlv, byte tag, BerSchema schema, Utf8JsonWriter json, out CodecError error)
+    /// <summary>Prints an element that its reader has taken. So it is no fault if the type cannot be followed everywhere; there octets are printed.</summary>
+    private static void PrintElement(ReadOnlySpan<byte> tlv, byte tag, BerSchema schema, Utf8JsonWriter json, ref List<string>? unknown)
     {
         var reader = new BerReader(tlv);
-        CstaPrinter.Print(ref reader, tag == 0 ? [] : [tag], schema, json);
-        return reader.Finish(out error);
+        CstaPrinter.Print(ref reader, tag == 0 ? [] : [tag], schema, json, ref unknown);
     }
 
     private static void Problem(RoseProblemKind kind, int problem, Utf8JsonWriter json)

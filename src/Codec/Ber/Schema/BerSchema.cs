@@ -11,6 +11,18 @@ public sealed class BerSchema
     private static readonly FrozenDictionary<int, string> NoNames = FrozenDictionary<int, string>.Empty;
     private readonly Lazy<BerSchemaField[]> _fields;
 
+    private BerSchema(BerSchema type)
+    {
+        Name = type.Name;
+        Kind = type.Kind;
+        Element = type.Element;
+        ElementTag = type.ElementTag;
+        Names = type.Names;
+        IsLoose = type.IsLoose;
+        IsInAnyOrder = type.IsInAnyOrder;
+        _fields = type._fields;
+    }
+
     private BerSchema(string name, BerSchemaKind kind, Func<BerSchemaField[]>? fields = null, BerSchema? element = null, FrozenDictionary<int, string>? names = null, byte elementTag = 0)
     {
         Name = name;
@@ -51,7 +63,7 @@ public sealed class BerSchema
         BerSchemaField.Required("string", Octets, BerTag.OctetString),
         BerSchemaField.Required("private", Null, BerTag.Null),
         BerSchemaField.Required("", Any),
-    ]);
+    ]).Loosely(); // a NULL that has contents is no NULL but the vendor's
 
     /// <summary>The type's name.</summary>
     public string Name { get; }
@@ -70,6 +82,18 @@ public sealed class BerSchema
 
     /// <summary>Names of numbers, or of bits.</summary>
     public FrozenDictionary<int, string> Names { get; }
+
+    /// <summary>Whether readers take any octets in this place, so that those that are not of the type are no fault.</summary>
+    public bool IsLoose { get; private init; }
+
+    /// <summary>Whether readers know a sequence's fields by their tags, take them in any order and miss none; of a field that comes twice, the last.</summary>
+    public bool IsInAnyOrder { get; private init; }
+
+    /// <summary>This type in a place where readers take any octets.</summary>
+    public BerSchema Loosely() => new(this) { IsLoose = true };
+
+    /// <summary>This type where readers take its fields in any order.</summary>
+    public BerSchema InAnyOrder() => new(this) { IsInAnyOrder = true };
 
     /// <summary>A SEQUENCE.</summary>
     /// <param name="name">Its name.</param>

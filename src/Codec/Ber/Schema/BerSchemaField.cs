@@ -8,6 +8,9 @@ namespace CstaConnector.Codec.Ber.Schema;
 /// <param name="IsLater">Whether editions after ISO/IEC 18052 brought it.</param>
 public sealed record BerSchemaField(string Name, BerSchema Schema, ReadOnlyMemory<byte> Tags, bool IsOptional = false, bool IsLater = false)
 {
+    /// <summary>Whether the container's last element is never this field, whatever its tag.</summary>
+    public bool YieldsToLast { get; init; }
+
     /// <summary>Whether an element with this identifier octet begins the field.</summary>
     /// <param name="tag">The identifier octet; 0 where there is no element.</param>
     public bool Begins(int tag)

@@ -27,7 +27,7 @@ public readonly ref struct CommonArguments : IBerValue<CommonArguments>
     [
         BerSchemaField.Optional("security", SecurityData.Schema, SecurityTag),
         BerSchemaField.Optional("privateData", BerSchema.List(BerSchema.Open, 0), PrivateDataTag),
-    ]);
+    ]).Loosely();
 
     /// <summary>Whether the field is there.</summary>
     public bool IsPresent => BerFast.IsThere(Contents);

@@ -20,9 +20,10 @@ internal static class CaptureDecode
         using CaptureLines lines = new(output);
         CaptureTally tally = new(error);
         FrameNotices notices = new(lines, error);
+        UndecidedBudget budget = new();
         bool isForced = ports.Count > 0;
         TcpTable table = new(conversation => !isForced || ports.Contains(conversation.First.From.Port) || ports.Contains(conversation.First.To.Port)
-            ? new JudgedConversation(conversation, protocol(), isForced, lines, tally)
+            ? new JudgedConversation(conversation, protocol(), isForced, lines, tally, budget)
             : null);
         new CaptureWalk(CaptureReader.Open(input), table, notices).Run();
         notices.Sum();

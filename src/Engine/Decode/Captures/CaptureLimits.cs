@@ -51,6 +51,12 @@ internal static class CaptureLimits
     /// <summary>Octets, with <see cref="SegmentCost"/> a piece, of a conversation of which it is not yet known what it carries: 128 KiB.</summary>
     public const int MaxUndecided = 128 * 1024;
 
+    /// <summary>What of that <see cref="MaxUndecided"/> may add up to over all conversations: 64 MiB.</summary>
+    public const int MaxUndecidedOverall = 64 * 1024 * 1024;
+
+    /// <summary>Octets of a direction that are judged anew with each segment: 64; beyond, each time there is half as much again.</summary>
+    public const int JudgedEachTime = 64;
+
     /// <summary>Octets of a direction within which a message must be found where its start was not captured: 16 KiB.</summary>
     public const int MaxSearched = 16 * 1024;
 

@@ -164,7 +164,7 @@ internal ref struct IpPacket
         if (length < 0)
         {
             Payload = rest;
-            Missing = (int)Math.Min(uncaptured, int.MaxValue);
+            Missing = (int)Math.Min(uncaptured, CaptureLimits.MaxDatagram); // a frame's length of 2^32 - 1 is nobody's
             return;
         }
 

@@ -11,9 +11,9 @@ internal sealed class JudgedConversation : ITcpReceiver
     private readonly bool _isForced;
     private readonly CaptureLines _lines;
     private readonly CaptureTally _tally;
+    private readonly UndecidedBudget _budget;
     private readonly Side[] _sides;
     private List<Happening>? _kept = [];
-    private long _cost;
     private bool _isSkipped;
 
     /// <param name="conversation">The conversation.</param>
@@ -21,14 +21,28 @@ internal sealed class JudgedConversation : ITcpReceiver
     /// <param name="isForced">Whether it is decoded whatever its first octets look like.</param>
     /// <param name="lines">Where lines go.</param>
     /// <param name="tally">Gets what became of it.</param>
-    public JudgedConversation(TcpConversation conversation, IConversationProtocol protocol, bool isForced, CaptureLines lines, CaptureTally tally)
+    /// <param name="budget">What is kept of all conversations.</param>
+    public JudgedConversation(TcpConversation conversation, IConversationProtocol protocol, bool isForced, CaptureLines lines, CaptureTally tally, UndecidedBudget budget)
     {
+        _budget = budget;
         _conversation = conversation;
         _protocol = protocol;
         _isForced = isForced;
         _lines = lines;
         _tally = tally;
         _sides = [new Side(new FlowLines(lines, conversation.First)), new Side(new FlowLines(lines, conversation.Second))];
+    }
+
+    /// <summary>What is kept counts this much.</summary>
+    public long Cost { get; private set; }
+
+    /// <summary>Decides without waiting for more.</summary>
+    public void DecideAsItIs()
+    {
+        if (!Decide(isFinal: true))
+        {
+            _conversation.Ignore();
+        }
     }
 
     /// <inheritdoc/>
@@ -52,10 +66,15 @@ internal sealed class JudgedConversation : ITcpReceiver
         {
             side.HasOctets = true;
             side.First.AddRange(octets);
-            Judge(side, isFinal: false);
+            if (side.IsDue)
+            {
+                Judge(side, isFinal: false);
+            }
         }
 
-        return Decide(isFinal: _cost > CaptureLimits.MaxUndecided);
+        Decide(isFinal: Cost > CaptureLimits.MaxUndecided);
+        _budget.Enforce();
+        return !_isSkipped;
     }
 
     /// <inheritdoc/>
@@ -64,6 +83,11 @@ internal sealed class JudgedConversation : ITcpReceiver
         if (_kept is null)
         {
             PassGap(direction, octets, at);
+            return;
+        }
+
+        if (_isSkipped)
+        {
             return;
         }
 
@@ -80,7 +104,7 @@ internal sealed class JudgedConversation : ITcpReceiver
         {
             PassNotice(direction, name, octets, at);
         }
-        else if (_cost <= CaptureLimits.MaxUndecided)
+        else if (!_isSkipped && Cost <= CaptureLimits.MaxUndecided)
         {
             Keep(new Happening(direction, at, [], octets, name));
         }
@@ -120,6 +144,7 @@ internal sealed class JudgedConversation : ITcpReceiver
 
     private void Judge(Side side, bool isFinal)
     {
+        side.Judged = side.First.Count;
         bool isEnough = isFinal || side.First.Count > CaptureLimits.MaxSearched;
         side.Likeness = _protocol.Judge(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(side.First), side.IsFromStart, isEnough);
         if (side.Likeness == Likeness.Undecided && isEnough)
@@ -150,6 +175,7 @@ internal sealed class JudgedConversation : ITcpReceiver
             return true;
         }
 
+        _budget.Release(this, Cost);
         bool hasOctets = _kept.Any(happening => happening.Octets.Length > 0 || happening.Gap > 0);
         if (isAlike || (_isForced && hasOctets))
         {
@@ -211,7 +237,9 @@ internal sealed class JudgedConversation : ITcpReceiver
     private void Keep(Happening happening)
     {
         _kept!.Add(happening);
-        _cost += happening.Octets.Length + CaptureLimits.SegmentCost;
+        int cost = happening.Octets.Length + CaptureLimits.SegmentCost;
+        Cost += cost;
+        _budget.Add(this, cost);
     }
 
     /// <summary>What happened in a conversation: octets, a gap or a notice.</summary>
@@ -225,6 +253,15 @@ internal sealed class JudgedConversation : ITcpReceiver
 
         /// <summary>The octets to judge by.</summary>
         public List<byte> First { get; } = [];
+
+        /// <summary>How many of them there were when they were judged last.</summary>
+        public int Judged { get; set; }
+
+        /// <summary>
+        /// Whether they are to be judged: a search goes through all of them, so not with each segment where there are many, but when there are half as
+        /// many again, or enough for good.
+        /// </summary>
+        public bool IsDue => First.Count > CaptureLimits.MaxSearched || First.Count <= CaptureLimits.JudgedEachTime || First.Count >= Judged + (Judged / 2);
 
         public bool IsFromStart { get; private set; }
 
@@ -246,6 +283,7 @@ internal sealed class JudgedConversation : ITcpReceiver
             if (Likeness == Likeness.Undecided)
             {
                 First.Clear();
+                Judged = 0;
                 IsFromStart = false;
             }
         }

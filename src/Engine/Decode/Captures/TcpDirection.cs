@@ -7,6 +7,7 @@ internal sealed class TcpDirection(TcpConversation conversation, int index, TcpE
     private TcpHistory? _history;
     private uint _sequence;  // the sequence number of the position _next
     private long _next;      // the position of the octet awaited
+    private long _earliest;  // below 0 where octets came from before the first that was captured
     private long _highest;   // the position behind everything sent so far
     private long _acknowledged;
     private long? _fin;      // the position behind the last octet
@@ -144,6 +145,7 @@ internal sealed class TcpDirection(TcpConversation conversation, int index, TcpE
 
     private void Place(long position, ReadOnlySpan<byte> payload, Arrival at)
     {
+        int early = TellEarly(position, payload.Length, at);
         int again = (int)Math.Clamp(_next - position, 0, payload.Length);
         bool same = again == 0 || _history is null || _history.Agrees(position, payload[..again]);
         if (again < payload.Length && !IsEnded)
@@ -151,7 +153,7 @@ internal sealed class TcpDirection(TcpConversation conversation, int index, TcpE
             position += again;
             if (position == _next && _waiting.IsEmpty)
             {
-                Tell(again, same, at);
+                Tell(again - early, same, at);
                 Hand(payload[again..], at);
                 return;
             }
@@ -162,7 +164,24 @@ internal sealed class TcpDirection(TcpConversation conversation, int index, TcpE
             again += queued;
         }
 
-        Tell(again, same, at);
+        Tell(again - early, same, at);
+    }
+
+    /// <summary>
+    /// Octets from before the first one captured of a direction whose beginning is not known: they were never delivered, and it is too late for them now.
+    /// So a capture may begin that has the direction's first two segments in the wrong order.
+    /// </summary>
+    /// <returns>How many there are.</returns>
+    private int TellEarly(long position, int length, Arrival at)
+    {
+        int early = IsFromStart ? 0 : (int)Math.Clamp(_earliest - position, 0, length);
+        if (early > 0)
+        {
+            _earliest = position;
+            Conversation.Receiver?.Notice(this, CaptureNotices.Gap, early, at);
+        }
+
+        return early;
     }
 
     private void Tell(int again, bool same, Arrival at)

@@ -155,6 +155,19 @@ public sealed class CapturePacketTests
         }
     }
 
+    [Fact]
+    public void A_frame_that_claims_to_have_been_of_four_gigabytes_is_believed_no_more_than_a_datagrams()
+    {
+        byte[] frame = Packets.Link(1, Packets.Ip4("10.0.0.1", "10.0.0.2", Segment(1, 0, 200), total: 0));
+        byte[] record = [.. new byte[8], (byte)frame.Length, (byte)(frame.Length >> 8), 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, .. frame];
+        _writer.Raw(record);
+        Add(_talk.Packet(0, 65535 + Messages.Invoke(1, 200).Length, Messages.Invoke(2), Packets.Ack));
+
+        Decoded decoded = Decoded.Csta(_writer.ToArray());
+        Assert.Equal([1, 2], decoded.Ids());
+        Assert.Equal(["frame.cut 65535", "tcp.gap 65535"], decoded.Faults);
+    }
+
     private byte[] Segment(int id, long position, int digits = 4) => _talk.Segment(0, position, Messages.Invoke(id, digits), Packets.Ack);
 
     private static byte[] Fragment(byte[] segment, int from, int to, bool more) =>

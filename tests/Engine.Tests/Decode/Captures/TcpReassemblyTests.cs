@@ -230,6 +230,29 @@ public sealed class TcpReassemblyTests
     }
 
     [Fact]
+    public void Octets_before_the_first_captured_segment_are_lost_and_that_is_told()
+    {
+        Talk talk = new();
+        talk.At(0, 22, Messages.Invoke(2)).At(0, 0, Messages.Invoke(1)).At(0, 0, Messages.Invoke(1)).At(0, 44, Messages.Invoke(3));
+
+        Decoded decoded = Decoded.Csta(talk);
+        Assert.Equal([2, 3], decoded.Ids());
+        Assert.Equal(["tcp.gap 22", "tcp.retransmission 22"], decoded.Faults);
+        Assert.Equal(CstaDecode.WrongInput, decoded.Exit);
+    }
+
+    [Fact]
+    public void A_segment_that_begins_before_the_first_captured_one_is_told_in_two_parts()
+    {
+        Talk talk = new();
+        talk.At(0, 22, Messages.Invoke(2)).At(0, 0, [.. Messages.Invoke(1), .. Messages.Invoke(2), .. Messages.Invoke(3)]);
+
+        Decoded decoded = Decoded.Csta(talk);
+        Assert.Equal([2, 3], decoded.Ids());
+        Assert.Equal(["tcp.gap 22", "tcp.retransmission 22"], decoded.Faults);
+    }
+
+    [Fact]
     public void Very_many_conversations_do_not_fill_memory()
     {
         CaptureWriter writer = new("pcap", 101);
