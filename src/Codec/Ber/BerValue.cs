@@ -34,17 +34,4 @@ internal static class BerValue
         T.ReadContents(ref reader, out value);
         reader.Leave(scope);
     }
-
-    /// <summary>Reads an element inside another one that must come next.</summary>
-    public static void Read<T>(scoped ref BerReader reader, byte outer, byte inner, out T value)
-        where T : struct, IBerValue<T>, allows ref struct
-    {
-        BerScope scope = reader.Enter(outer);
-        Read(ref reader, inner, out value);
-        reader.Leave(scope);
-    }
-
-    /// <summary>Writes one element with the type's own tag.</summary>
-    public static void Write<T>(ref BerWriter writer, scoped in T value)
-        where T : struct, IBerValue<T>, allows ref struct => writer.Value(T.Tag, value);
 }

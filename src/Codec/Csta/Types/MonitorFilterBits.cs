@@ -28,7 +28,7 @@ public enum CallControlFilter : uint
     Offered = 1u << 17,
 }
 
-/// <summary>Bits of the monitor filter's <c>logicalDeviceFeature</c> list (ECMA-285 LogicalDeviceFeatureEvents). They are not the events' tags. A set bit filters the event out.</summary>
+/// <summary>Bits of the monitor filter's <c>logicalDeviceFeature</c> list (ECMA-285 LogicalDeviceFeatureEvents). Here bit n is the event with tag n. A set bit filters the event out.</summary>
 [Flags]
 public enum LogicalDeviceFeatureFilter : uint
 {
@@ -65,7 +65,7 @@ public enum DeviceMaintenanceFilter : uint
     PartiallyInService = 1u << 3,
 }
 
-/// <summary>Bits of the monitor filter's <c>callAssociated</c> list (ECMA-285 CallAssociatedEvents). They are not the events' tags. A set bit filters the event out.</summary>
+/// <summary>Bits of the monitor filter's <c>callAssociated</c> list (ECMA-285 CallAssociatedEvents). Here bit n is the event with tag n. A set bit filters the event out.</summary>
 [Flags]
 public enum CallAssociatedFilter : uint
 {
@@ -79,7 +79,7 @@ public enum CallAssociatedFilter : uint
     ServiceCompletionFailure = 1u << 4,
 }
 
-/// <summary>Bits of the monitor filter's <c>mediaAttachment</c> list (ECMA-285 MediaAttachmentEvents). They are not the events' tags. A set bit filters the event out.</summary>
+/// <summary>Bits of the monitor filter's <c>mediaAttachment</c> list (ECMA-285 MediaAttachmentEvents). Here bit n is the event with tag n. A set bit filters the event out.</summary>
 [Flags]
 public enum MediaAttachmentFilter : uint
 {
@@ -90,7 +90,7 @@ public enum MediaAttachmentFilter : uint
     MediaDetached = 1u << 1,
 }
 
-/// <summary>Bits of the monitor filter's <c>physicalDeviceFeature</c> list (ECMA-285 PhysicalDeviceFeatureEvents). They are not the events' tags. A set bit filters the event out.</summary>
+/// <summary>Bits of the monitor filter's <c>physicalDeviceFeature</c> list (ECMA-285 PhysicalDeviceFeatureEvents). Here bit n is the event with tag n. A set bit filters the event out.</summary>
 [Flags]
 public enum PhysicalDeviceFeatureFilter : uint
 {
@@ -137,7 +137,7 @@ public enum VoiceUnitFilter : uint
     VoiceErrorOccured = 1u << 17,
 }
 
-/// <summary>Bits of the monitor filter's <c>private</c> list (ECMA-285 VendorSpecEvents). They are not the events' tags. A set bit filters the event out.</summary>
+/// <summary>Bits of the monitor filter's <c>private</c> list (ECMA-285 VendorSpecEvents). Here bit n is the event with tag n. A set bit filters the event out.</summary>
 [Flags]
 public enum VendorSpecFilter : uint
 {
