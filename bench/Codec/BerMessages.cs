@@ -245,7 +245,7 @@ internal static class BerMessages
     private static int Sum(scoped in SnapshotDeviceResult result)
     {
         int sum = 0;
-        foreach (SnapshotDeviceResponseInfo connection in result.SnapshotData)
+        foreach (ref readonly SnapshotDeviceResponseInfo connection in result.SnapshotData)
         {
             sum += Sum(connection.ConnectionIdentifier) + Sum(connection.EndpointDevice.Device)
                 + (int)connection.CompoundCallState[0] + (int)connection.CompoundCallState[1];

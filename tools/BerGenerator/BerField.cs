@@ -40,6 +40,9 @@ internal sealed class BerField
     /// <summary>The C# type without its question mark; for a part or list, of what it is one.</summary>
     public string Type { get; private set; } = "";
 
+    /// <summary>Whether the type reads and writes whole elements itself.</summary>
+    public bool IsElement { get; private set; }
+
     public bool IsNullable { get; private set; }
 
     public bool IsOptional { get; private set; }
@@ -133,6 +136,7 @@ internal sealed class BerField
         }
 
         Kind = BerFieldKind.Value;
+        IsElement = type.AllInterfaces.Any(i => i.Name == "IBerElement");
         return type.TypeKind == TypeKind.Struct;
     }
 }

@@ -26,6 +26,34 @@ internal static class BerFast
         return BitConverter.IsLittleEndian ? two : BinaryPrimitives.ReverseEndianness(two);
     }
 
+    /// <summary>One contents octet as a number. The caller has made sure that it is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static sbyte Octet(ref byte first, int at) => (sbyte)Unsafe.Add(ref first, at);
+
+    /// <summary>Eight octets, the first the lowest. The caller has made sure that they are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Word(ref byte first)
+    {
+        ulong word = Unsafe.ReadUnaligned<ulong>(ref first);
+        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
+    }
+
+    /// <summary>Reads an element header first, contents then; its offset after it, or −1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Element<T>(ReadOnlySpan<byte> octets, int at, int end, byte tag, out T value)
+        where T : struct, IBerValue<T>, allows ref struct
+    {
+        long header = at < end && octets[at] == tag ? Header(octets, at, end) : -1;
+        if (header < 0)
+        {
+            Clear(out value);
+            return -1;
+        }
+
+        int after = Contents(header) + Length(header);
+        return T.TryReadContents(octets, Contents(header), after, out value) ? after : -1;
+    }
+
     /// <summary>The first of some octets, of which the contents from an offset to another are read.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The contents do not lie within the octets.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,13 +148,29 @@ internal static class BerFast
 
     private static void ThrowOutside() => throw new ArgumentOutOfRangeException("end", "The contents do not lie within the octets.");
 
-    /// <summary>A number of 1 to 4 octets.</summary>
-    public static int Integer(ReadOnlySpan<byte> octets, int start, int length)
+    /// <summary>Reads the element of a number of one to four octets; the offset after it, or −1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Integer(ReadOnlySpan<byte> octets, int at, int end, out int value)
     {
-        int value = (sbyte)octets[start];
+        long header = Header(octets, at, end);
+        int length = Length(header);
+        if (header < 0 || (uint)(length - 1) > 3)
+        {
+            value = 0;
+            return -1;
+        }
+
+        value = Integer(ref MemoryMarshal.GetReference(octets), Contents(header), length);
+        return Contents(header) + length;
+    }
+
+    /// <summary>A number of 1 to 4 octets. The caller has made sure that they are there.</summary>
+    public static int Integer(ref byte first, int start, int length)
+    {
+        int value = Octet(ref first, start);
         for (int i = 1; i < length; i++)
         {
-            value = (value << 8) | octets[start + i];
+            value = (value << 8) | Unsafe.Add(ref first, start + i);
         }
 
         return value;
@@ -142,6 +186,14 @@ internal static class BerFast
 
         long header = Header(octets, at, end);
         return header >= 0 ? Contents(header) + Length(header) : -1;
+    }
+
+    /// <summary>Whether what begins at an offset is one element to the end, its identifier in one octet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOneElement(ReadOnlySpan<byte> octets, int at)
+    {
+        int header = Peek(ref MemoryMarshal.GetReference(octets), at, octets.Length);
+        return (header >> 8 == octets.Length - at - 2 && header < 0x8000 && (header & 0x1F) != 0x1F && (byte)header != 0) || Skip(octets, at, octets.Length) == octets.Length;
     }
 
     /// <summary>Whether contents are a BIT STRING's of at most 32 bits.</summary>

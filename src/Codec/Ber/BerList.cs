@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Ber.Schema;
 
@@ -105,27 +106,38 @@ public readonly ref struct BerList<T>
         }
 
         /// <summary>The element that <see cref="MoveNext"/> came to.</summary>
-        public readonly T Current => _current;
+        [UnscopedRef]
+        public readonly ref readonly T Current => ref _current;
 
         /// <summary>Goes to the next element.</summary>
         /// <returns>Whether there is one that can be read.</returns>
         public bool MoveNext()
         {
-            if (_next >= _elements.Length)
+            int at = _next;
+            if (at >= _elements.Length)
             {
                 return false;
             }
 
-            int next = BerFast.Skip(_elements, _next, _elements.Length);
-            if (next < 0)
+            long header = _elements[at] == T.Tag ? BerFast.Header(_elements, at, _elements.Length) : -1;
+            if (header >= 0)
             {
-                // Not of the usual form, an indefinite length for one.
-                var step = new BerReader(_elements[_next..]);
-                next = _next + step.ReadElement().Length;
+                _next = BerFast.Contents(header) + BerFast.Length(header);
+                if (T.TryReadContents(_elements, BerFast.Contents(header), _next, out _current))
+                {
+                    return true;
+                }
             }
 
-            ReadOnlySpan<byte> element = _elements[_next..next];
-            _next = element.IsEmpty ? _elements.Length : next;
+            return MoveThoroughly(at);
+        }
+
+        /// <summary>The element is not of the usual form: it has an indefinite length, for one.</summary>
+        private bool MoveThoroughly(int at)
+        {
+            var reader = new BerReader(_elements[at..]);
+            ReadOnlySpan<byte> element = reader.ReadElement();
+            _next = element.IsEmpty ? _elements.Length : at + element.Length;
             return BerValue.TryRead(element, out _current, out _);
         }
     }

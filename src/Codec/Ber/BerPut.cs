@@ -52,7 +52,7 @@ internal static class BerPut
             ref byte from = ref MemoryMarshal.GetReference(octets);
             if ((uint)(count - 4) <= 12) // 4 to 16: a number, a call id
             {
-                CopyShort(ref to, ref from, count);
+                CopyShort(ref to, in from, count);
             }
             else
             {
@@ -160,16 +160,26 @@ internal static class BerPut
         int at = buffer.Length - length;
         if (at >= 0)
         {
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), at), LittleEndian((ushort)lowFirst));
+            Put2(ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), at), (ushort)lowFirst);
         }
     }
+
+    /// <summary>Writes two octets, the low one first, where there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Put2(ref byte to, ushort lowFirst) => Unsafe.WriteUnaligned(ref to, LittleEndian(lowFirst));
+
+    /// <summary>Writes four octets, the low one first, where there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Put4(ref byte to, uint lowFirst) =>
+        Unsafe.WriteUnaligned(ref to, BitConverter.IsLittleEndian ? lowFirst : BinaryPrimitives.ReverseEndianness(lowFirst));
 
     private static ushort LittleEndian(ushort value) => BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
 
     /// <summary>Copies 4 to 16 octets as two overlapping halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyShort(ref byte to, ref byte from, int count)
+    internal static void CopyShort(ref byte to, ref readonly byte source, int count)
     {
+        ref byte from = ref Unsafe.AsRef(in source);
         if (count >= 8)
         {
             long head = Unsafe.ReadUnaligned<long>(ref from);

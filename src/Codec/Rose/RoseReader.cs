@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Rose;
@@ -84,21 +86,26 @@ public static class RoseReader
     private static bool TryReadUsual(ReadOnlySpan<byte> apdu, out RoseApdu value)
     {
         BerFast.Clear(out value);
-        int kind = apdu.IsEmpty ? 0 : apdu[0];
-        int at = kind is >= (int)RoseKind.Invoke and < (int)RoseKind.Reject ? BerFast.Open(apdu, (byte)kind) : -1;
+        int end = apdu.Length;
+        if (end < sizeof(ulong) || apdu[0] is < (byte)RoseKind.Invoke or >= (byte)RoseKind.Reject)
+        {
+            return false;
+        }
+
+        ref byte first = ref MemoryMarshal.GetReference(apdu);
+        int kind = first;
+        int at = Unsafe.Add(ref first, 1) == end - 2 && end < 0x82 ? 2 : BerFast.Open(apdu, (byte)kind);
         if (at < 0)
         {
             return false;
         }
 
-        int end = apdu.Length;
-        int next = UsualInteger(apdu, at, end);
+        int next = UsualInteger(ref first, at, end, out int id);
         if (next < 0)
         {
             return false;
         }
 
-        int id = BerFast.Integer(apdu, at + 2, next - at - 2);
         at = next;
         value.Kind = (RoseKind)kind;
         value.HasInvokeId = true;
@@ -120,13 +127,12 @@ public static class RoseReader
             at = BerFast.Contents(header);
         }
 
-        next = UsualInteger(apdu, at, end);
+        next = UsualInteger(ref first, at, end, out int code);
         if (next < 0)
         {
             return false;
         }
 
-        int code = BerFast.Integer(apdu, at + 2, next - at - 2);
         if (kind == (int)RoseKind.ReturnError)
         {
             value.ErrorCode = code;
@@ -141,15 +147,40 @@ public static class RoseReader
         {
             value.Argument = apdu[next..];
             value.ArgumentOffset = next;
-            return BerFast.Skip(apdu, next, end) == end;
+            return BerFast.IsOneElement(apdu, next);
         }
 
         return true;
     }
 
-    /// <summary>Offset after the INTEGER of one to four octets at an offset, or −1.</summary>
-    private static int UsualInteger(ReadOnlySpan<byte> apdu, int at, int end) =>
-        at + 2 < end && apdu[at] == BerTag.Integer && (uint)(apdu[at + 1] - 1) <= 3 && apdu[at + 1] <= end - at - 2 ? at + 2 + apdu[at + 1] : -1;
+    /// <summary>Reads the INTEGER of one to four octets at an offset; the offset after it, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int UsualInteger(ref byte first, int at, int end, out int value)
+    {
+        int header = BerFast.Peek(ref first, at, end);
+        int length = header >> 8;
+        if (header == 0x0102 && at + 2 < end)
+        {
+            value = BerFast.Octet(ref first, at + 2);
+            return at + 3;
+        }
+
+        // A length that is compared and not added: where the next element begins does not have to wait for it.
+        if (header == 0x0202 && at + 3 < end)
+        {
+            value = (BerFast.Octet(ref first, at + 2) << 8) | (byte)BerFast.Octet(ref first, at + 3);
+            return at + 4;
+        }
+
+        if ((byte)header == BerTag.Integer && (uint)(length - 1) <= 3 && length <= end - at - 2)
+        {
+            value = BerFast.Integer(ref first, at + 2, length);
+            return at + 2 + length;
+        }
+
+        value = 0;
+        return -1;
+    }
 
     private static void ReadInvokeId(ref BerReader reader, ref RoseApdu value)
     {

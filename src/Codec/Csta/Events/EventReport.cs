@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CstaConnector.Codec.Ber;
 using CstaConnector.Codec.Rose;
 
@@ -19,19 +21,22 @@ namespace CstaConnector.Codec.Csta;
 ///     vendorSpecEvents             [7] .. } }                   -- A7
 /// </code>
 /// </summary>
-public readonly ref struct EventReport
+public ref struct EventReport
 {
+    /// <summary>30 L 55 04 .. .. .. .. A0 L−8 A4 L−10: the headers before a short event with a reference of four octets, which nearly every switch gives.</summary>
+    private const int UsualHeaders = 12;
+
     /// <summary>The monitor, as its monitorStart named it.</summary>
-    public ReadOnlySpan<byte> CrossRefId { get; init; }
+    public ReadOnlySpan<byte> CrossRefId { readonly get; private set; }
 
     /// <summary>Which event it is; a value without a name where the standard has none either.</summary>
-    public CstaEvent Event { get; init; }
+    public CstaEvent Event { readonly get; private set; }
 
     /// <summary>The event's whole element, inside its group's.</summary>
-    public ReadOnlySpan<byte> Body { get; init; }
+    public ReadOnlySpan<byte> Body { readonly get; private set; }
 
     /// <summary>Octets of the argument before <see cref="Body"/>, to shift an error found inside it.</summary>
-    public int BodyOffset { get; init; }
+    public int BodyOffset { readonly get; private set; }
 
     /// <summary>Reads the argument, the event unopened.</summary>
     /// <param name="tlv">One element.</param>
@@ -74,32 +79,65 @@ public readonly ref struct EventReport
     private static bool TryReadUsual(ReadOnlySpan<byte> tlv, out EventReport value)
     {
         value = default;
+        int end = tlv.Length;
+        if (end is >= UsualHeaders + 4 and < 0x82)
+        {
+            ref byte octets = ref MemoryMarshal.GetReference(tlv);
+            uint outer = (uint)BerFast.Word(ref octets);
+            uint inner = (uint)BerFast.Word(ref Unsafe.Add(ref octets, 8));
+            uint lengths = (uint)((end - 10) << 8) | (uint)((end - UsualHeaders) << 24);
+            if (outer == (0x0400_0000u | (CstaTag.MonitorCrossRefId << 16) | (uint)((end - 2) << 8) | BerTag.Sequence) && (inner & 0xFF00_FF00) == lengths
+                && (byte)inner is >= 0xA0 and <= 0xA7 && (inner & 0x1F_0000) != 0x1F_0000 && (inner & 0xFF_0000) != 0)
+            {
+                value.CrossRefId = tlv.Slice(4, 4);
+                value.Event = (CstaEvent)(((inner & 0xFF) << 8) | (byte)(inner >> 16));
+                value.Body = tlv[(UsualHeaders - 2)..];
+                value.BodyOffset = UsualHeaders - 2;
+                return true;
+            }
+        }
+
         int at = BerFast.Open(tlv, BerTag.Sequence);
-        if (at < 0 || at + 1 >= tlv.Length || tlv[at] != CstaTag.MonitorCrossRefId || tlv[at + 1] >= 0x80 || tlv[at + 1] > tlv.Length - at - 2)
+        if (at < 0)
         {
             return false;
         }
 
-        int group = at + 2 + tlv[at + 1];
-        long header = group < tlv.Length && tlv[group] is >= 0xA0 and <= 0xA7 ? BerFast.Header(tlv, group, tlv.Length) : -1;
-        if (header < 0 || BerFast.Contents(header) + BerFast.Length(header) != tlv.Length)
+        ref byte first = ref MemoryMarshal.GetReference(tlv);
+        int header = BerFast.Peek(ref first, at, end);
+        int group = at + 2 + (header >> 8);
+        if ((byte)header != CstaTag.MonitorCrossRefId || header >= 0x8000 || group > end)
         {
             return false;
         }
 
-        int body = BerFast.Contents(header);
-        if (BerFast.Skip(tlv, body, tlv.Length) != tlv.Length)
+        value.CrossRefId = tlv[(at + 2)..group];
+        header = BerFast.Peek(ref first, group, end);
+        int groupTag = (byte)header;
+        if (groupTag is < 0xA0 or > 0xA7)
         {
             return false;
         }
 
-        value = new EventReport
+        int body = group + 2;
+        if (header >> 8 != end - body || header >= 0x8000)
         {
-            CrossRefId = tlv.Slice(at + 2, tlv[at + 1]),
-            Event = (CstaEvent)((tlv[group] << 8) | tlv[body]),
-            Body = tlv[body..],
-            BodyOffset = body,
-        };
+            long contents = BerFast.Header(tlv, group, end);
+            body = BerFast.Contents(contents);
+            if (contents < 0 || body + BerFast.Length(contents) != end)
+            {
+                return false;
+            }
+        }
+
+        value.Body = tlv[body..];
+        value.BodyOffset = body;
+        if (!BerFast.IsOneElement(tlv, body))
+        {
+            return false;
+        }
+
+        value.Event = (CstaEvent)((groupTag << 8) | tlv[body]);
         return true;
     }
 

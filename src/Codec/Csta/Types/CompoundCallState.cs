@@ -7,30 +7,30 @@ namespace CstaConnector.Codec.Csta;
 /// The connection states of a call's parties as a device's snapshot tells them: the own device's first, then the others'.
 /// <code>CompoundCallState ::= SEQUENCE OF LocalConnectionState     -- 4E 01 xx ..; the field's tag is A0</code>
 /// </summary>
-public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
+public ref struct CompoundCallState : IBerValue<CompoundCallState>
 {
     /// <summary>4E 01 xx.</summary>
     private const int UsualLength = 3;
 
-    private readonly ReadOnlySpan<byte> _states;
-    private readonly LocalConnectionState _own;
-    private readonly LocalConnectionState _other;
-    private readonly int _count;
-    private readonly bool _isUsual;
+    private ReadOnlySpan<byte> _states;
+    private Form _form;
+    private byte _count;
+    private sbyte _own;
+    private sbyte _other;
 
-    private CompoundCallState(ReadOnlySpan<byte> states, bool isUsual)
+    /// <summary>How the states are kept.</summary>
+    private enum Form : byte
     {
-        _states = states;
-        _isUsual = isUsual;
-        IsPresent = true;
-    }
+        Absent,
 
-    private CompoundCallState(LocalConnectionState own, LocalConnectionState other, int count)
-    {
-        _own = own;
-        _other = other;
-        _count = count;
-        IsPresent = true;
+        /// <summary>In numbers, to be written.</summary>
+        Given,
+
+        /// <summary>As they were read, each in three octets.</summary>
+        Usual,
+
+        /// <summary>As they were read, in any form.</summary>
+        Any,
     }
 
     /// <inheritdoc/>
@@ -40,14 +40,14 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
     public static BerSchema Schema { get; } = BerSchema.List(BerSchema.Enumerated<LocalConnectionState>(), CstaTag.LocalConnectionState);
 
     /// <summary>Whether it is what the snapshot says.</summary>
-    public bool IsPresent { get; }
+    public readonly bool IsPresent => _form != Form.Absent;
 
     /// <summary>How many states there are.</summary>
-    public int Count
+    public readonly int Count
     {
         get
         {
-            if (_isUsual)
+            if (_form == Form.Usual)
             {
                 return _states.Length / UsualLength;
             }
@@ -67,17 +67,17 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
     /// <summary>A state: the own device's at 0, the others' from 1 on.</summary>
     /// <param name="index">Below <see cref="Count"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
-    public LocalConnectionState this[int index]
+    public readonly LocalConnectionState this[int index]
     {
         get
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             if (index < _count)
             {
-                return index == 0 ? _own : _other;
+                return (LocalConnectionState)(index == 0 ? _own : _other);
             }
 
-            if (_isUsual)
+            if (_form == Form.Usual)
             {
                 return index < _states.Length / UsualLength
                     ? (LocalConnectionState)(sbyte)_states[(UsualLength * index) + 2]
@@ -99,12 +99,20 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
     /// <summary>The own device's state and the other side's.</summary>
     /// <param name="own">The own device's.</param>
     /// <param name="other">The other side's, or null where the call has no other side yet.</param>
-    public static CompoundCallState Of(LocalConnectionState own, LocalConnectionState? other) => new(own, other ?? default, other is null ? 1 : 2);
+    public static CompoundCallState Of(LocalConnectionState own, LocalConnectionState? other) => new()
+    {
+        _form = Form.Given,
+        _count = other is null ? (byte)1 : (byte)2,
+        _own = checked((sbyte)own),
+        _other = checked((sbyte)other.GetValueOrDefault()),
+    };
 
     /// <inheritdoc/>
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out CompoundCallState value)
     {
-        value = new CompoundCallState(octets[start..end], isUsual: true);
+        value = default;
+        value._states = octets[start..end];
+        value._form = Form.Usual;
         for (int at = start; at < end; at += UsualLength)
         {
             if (end - at < UsualLength || octets[at] != CstaTag.LocalConnectionState || octets[at + 1] != 1)
@@ -125,7 +133,9 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
             reader.ReadEnumerated(CstaTag.LocalConnectionState);
         }
 
-        value = new CompoundCallState(reader.From(start), isUsual: false);
+        value = default;
+        value._states = reader.From(start);
+        value._form = Form.Any;
     }
 
     /// <inheritdoc/>
@@ -134,9 +144,9 @@ public readonly ref struct CompoundCallState : IBerValue<CompoundCallState>
         length = BerPut.Raw(buffer, length, value._states);
         if (value._count > 1)
         {
-            length = BerPut.Integer(buffer, length, CstaTag.LocalConnectionState, (int)value._other);
+            length = BerPut.Integer(buffer, length, CstaTag.LocalConnectionState, value._other);
         }
 
-        return value._count > 0 ? BerPut.Integer(buffer, length, CstaTag.LocalConnectionState, (int)value._own) : length;
+        return value._count > 0 ? BerPut.Integer(buffer, length, CstaTag.LocalConnectionState, value._own) : length;
     }
 }

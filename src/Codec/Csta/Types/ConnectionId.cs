@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CstaConnector.Codec.Ber;
 using CstaConnector.Codec.Ber.Schema;
 
@@ -30,20 +32,37 @@ public enum ConnectionIdKind : byte
 /// </code>
 /// Where a field gives it a context tag, that tag stands in place of 6B.
 /// </summary>
-public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<ConnectionId>
+public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerElement<ConnectionId>
 {
     private const byte CallIdTag = 0x80;
     private const byte DeviceTag = 0xA1;
     private const byte DynamicTag = 0x83;
 
+    /// <summary>xx L 30 L−2 80, with no length added, where it stands in them, and what of eight octets is compared; see <see cref="Csta.DeviceId"/>'s.</summary>
+    private const ulong InBoth = ((ulong)BerTag.Sequence << 16) + ((ulong)CallIdTag << 32) - (2UL << 24);
+    private const ulong BothLengths = 0x0100_0100;
+    private const ulong BothMask = 0xFF_FFFF_7FFF;
+
+    // The device keeps the alternative too; see DeviceId on why fields are few.
+    private ref readonly byte _callId;
+    private int _callIdLength;
+    private DeviceId _device;
+
+    private ConnectionId(ConnectionIdKind kind, ReadOnlySpan<byte> callId, DeviceId device)
+    {
+        _callId = ref MemoryMarshal.GetReference(callId);
+        _callIdLength = callId.Length;
+        _device = device.As((byte)kind);
+    }
+
     /// <summary>Which alternative it is.</summary>
-    public ConnectionIdKind Kind;
+    public readonly ConnectionIdKind Kind => (ConnectionIdKind)_device.Alternative;
 
     /// <summary>The call, opaque octets of any length; empty for a device alone.</summary>
-    public ReadOnlySpan<byte> CallId;
+    public readonly ReadOnlySpan<byte> CallId => MemoryMarshal.CreateReadOnlySpan(in _callId, _callIdLength);
 
     /// <summary>The device, by its static identifier or by one made for this call (<see cref="DeviceIdKind.Dynamic"/>); absent for a call alone.</summary>
-    public DeviceId Device;
+    public readonly DeviceId Device => _device;
 
     /// <summary>Whether there is a connection.</summary>
     public readonly bool IsPresent => Kind != ConnectionIdKind.None;
@@ -51,7 +70,7 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
     /// <summary>A device's part in a call.</summary>
     /// <param name="callId">The call.</param>
     /// <param name="device">The device, by its static identifier.</param>
-    public static ConnectionId Of(ReadOnlySpan<byte> callId, DeviceId device) => new() { Kind = ConnectionIdKind.Both, CallId = callId, Device = device };
+    public static ConnectionId Of(ReadOnlySpan<byte> callId, DeviceId device) => new(ConnectionIdKind.Both, callId, device);
 
     /// <summary>A device's part in a call.</summary>
     /// <param name="callId">The call.</param>
@@ -60,11 +79,11 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
 
     /// <summary>A call alone.</summary>
     /// <param name="callId">The call.</param>
-    public static ConnectionId OfCall(ReadOnlySpan<byte> callId) => new() { Kind = ConnectionIdKind.CallId, CallId = callId };
+    public static ConnectionId OfCall(ReadOnlySpan<byte> callId) => new(ConnectionIdKind.CallId, callId, default);
 
     /// <summary>A device alone.</summary>
     /// <param name="device">The device, by its static identifier.</param>
-    public static ConnectionId OfDevice(DeviceId device) => new() { Kind = ConnectionIdKind.DeviceId, Device = device };
+    public static ConnectionId OfDevice(DeviceId device) => new(ConnectionIdKind.DeviceId, default, device);
 
     /// <summary>A device's part in a call, the device by an identifier made for the call.</summary>
     /// <param name="callId">The call.</param>
@@ -100,6 +119,32 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
     public static void Write(ref BerWriter writer, in ConnectionId value) => writer.Value(value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int TryReadElement(ReadOnlySpan<byte> octets, int at, int end, byte tag, out ConnectionId value)
+    {
+        Unsafe.SkipInit(out value);
+        if (at <= octets.Length - sizeof(ulong))
+        {
+            // A device's part in a call: xx L 30 L−2 80 ll callID A1 .. { 30 .. { 8x .. } }
+            ref byte first = ref Unsafe.Add(ref MemoryMarshal.GetReference(octets), at);
+            ulong headers = BerFast.Word(ref first);
+            int length = Unsafe.Add(ref first, 1);
+            int callIdLength = Unsafe.Add(ref first, 5);
+            if ((headers & BothMask) == InBoth + tag + (BothLengths * (uint)length) && length <= end - at - 2 && callIdLength < 0x80)
+            {
+                value._callId = ref Unsafe.Add(ref first, 6);
+                value._callIdLength = callIdLength;
+                if (Csta.DeviceId.TryReadParty(octets, at + 6 + callIdLength, end, DeviceTag, out value._device) == at + 2 + length)
+                {
+                    return at + 2 + length;
+                }
+            }
+        }
+
+        return BerFast.Element(octets, at, end, tag, out value);
+    }
+
+    /// <inheritdoc/>
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out ConnectionId value)
     {
         value = default;
@@ -111,9 +156,10 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
             return false;
         }
 
-        value.Kind = (ConnectionIdKind)(byte)header;
+        var kind = (ConnectionIdKind)(byte)header;
+        ReadOnlySpan<byte> callId = default;
         int at = start;
-        if (value.Kind == ConnectionIdKind.Both)
+        if (kind == ConnectionIdKind.Both)
         {
             header = BerFast.Peek(ref first, start + 2, end);
             if ((byte)header != CallIdTag || header >> 8 > length - 2)
@@ -121,12 +167,12 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
                 return false;
             }
 
-            value.CallId = octets.Slice(start + 4, header >> 8);
+            callId = octets.Slice(start + 4, header >> 8);
             at = start + 4 + (header >> 8);
         }
-        else if (value.Kind == ConnectionIdKind.CallId)
+        else if (kind == ConnectionIdKind.CallId)
         {
-            value.CallId = octets.Slice(start + 2, length);
+            value = OfCall(octets.Slice(start + 2, length));
             return true;
         }
 
@@ -139,13 +185,18 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
 
         header = BerFast.Peek(ref first, at + 2, end);
         length -= 2;
-        if (header == ((length << 8) | BerTag.Sequence))
+        DeviceId device;
+        if (header == ((length << 8) | DynamicTag))
         {
-            return Csta.DeviceId.TryReadContents(octets, at + 4, end, out value.Device);
+            device = Csta.DeviceId.Of(DeviceIdKind.Dynamic, octets.Slice(at + 4, length));
+        }
+        else if (header != ((length << 8) | BerTag.Sequence) || !Csta.DeviceId.TryReadContents(octets, at + 4, end, out device))
+        {
+            return false;
         }
 
-        value.Device = Csta.DeviceId.Of(DeviceIdKind.Dynamic, header == ((length << 8) | DynamicTag) ? octets.Slice(at + 4, length) : default);
-        return header == ((length << 8) | DynamicTag);
+        value = new ConnectionId(kind, callId, device);
+        return kind is ConnectionIdKind.Both or ConnectionIdKind.DeviceId;
     }
 
     /// <inheritdoc/>
@@ -191,6 +242,22 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
         }
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in ConnectionId value)
+    {
+        if (value.Kind != ConnectionIdKind.Both || value._device.Kind == DeviceIdKind.Dynamic)
+        {
+            return BerPut.Value(buffer, length, tag, value);
+        }
+
+        int mark = length;
+        length = Csta.DeviceId.WriteParty(buffer, length, DeviceTag, value._device);
+        length = BerPut.Octets(buffer, length, CallIdTag, value.CallId);
+        length = BerPut.Header(buffer, length, BerTag.Sequence, length - mark);
+        return BerPut.Header(buffer, length, tag, length - mark);
+    }
+
     private static ConnectionId ReadDevice(scoped ref BerReader reader, ConnectionIdKind kind, ReadOnlySpan<byte> callId)
     {
         BerScope scope = reader.Enter(DeviceTag);
@@ -209,7 +276,7 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerValue<Connection
         }
 
         reader.Leave(scope);
-        return new ConnectionId { Kind = kind, CallId = callId, Device = device };
+        return new ConnectionId(kind, callId, device);
     }
 
     private static int WriteDevice(Span<byte> buffer, int length, scoped in ConnectionId value)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CstaConnector.Codec.Ber;
 
 namespace CstaConnector.Codec.Csta;
@@ -52,7 +53,7 @@ public enum DeviceIdKind : byte
 /// </code>
 /// What follows the identifier is rare; it stays as it is encoded, and is looked into when asked for.
 /// </summary>
-public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
+public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerElement<DeviceId>
 {
     /// <summary>The form of a device that was read and has more than its identifier: the octets are the whole contents. No identifier octet.</summary>
     private const byte Encoded = 0xFF;
@@ -60,28 +61,29 @@ public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
     private const byte PrivateNumberTag = 0xA0;
     private const byte PrivateNameTag = 0xA1;
 
-    private ReadOnlySpan<byte> _octets;
-    private byte _form;
-    private byte _typeOfNumber;
+    // Sixteen octets, and three fields: messages hold up to ten of these, and the compiler keeps a struct of at most four fields in registers.
+    private ref readonly byte _first;
+    private int _length;
+    private int _shape; // the form, the type of number times 256, the alternative of the choice that holds the device times 65,536
 
     private DeviceId(ReadOnlySpan<byte> octets, byte form, byte typeOfNumber = 0)
     {
-        _octets = octets;
-        _form = form;
-        _typeOfNumber = typeOfNumber;
+        _first = ref MemoryMarshal.GetReference(octets);
+        _length = octets.Length;
+        _shape = form | (typeOfNumber << 8);
     }
 
     /// <inheritdoc/>
     public static byte Tag => BerTag.Sequence;
 
     /// <summary>Which alternative it is.</summary>
-    public readonly DeviceIdKind Kind => (DeviceIdKind)(_form == Encoded ? _octets[0] : _form);
+    public readonly DeviceIdKind Kind => (DeviceIdKind)(Form == Encoded ? _first : Form);
 
     /// <summary>The type of number of the two explicit kinds: the context tag, 0 to 5 (public) or 0 to 6 (private).</summary>
-    public readonly byte TypeOfNumber => _form != Encoded ? _typeOfNumber : HasTypeOfNumber(_octets[0]) ? (byte)(Identifier()[0] & 0x1F) : (byte)0;
+    public readonly byte TypeOfNumber => Form != Encoded ? (byte)(_shape >> 8) : HasTypeOfNumber(_first) ? (byte)(Identifier()[0] & 0x1F) : (byte)0;
 
     /// <summary>The digits or octets; for <see cref="DeviceIdKind.DeviceNumber"/> the integer's contents octets.</summary>
-    public readonly ReadOnlySpan<byte> Value => _form != Encoded ? _octets : EncodedValue();
+    public readonly ReadOnlySpan<byte> Value => Form != Encoded ? Octets : EncodedValue();
 
     /// <summary>The private number, IA5; empty where absent.</summary>
     public readonly ReadOnlySpan<byte> PrivateNumber => FurtherText(PrivateNumberTag);
@@ -107,7 +109,14 @@ public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
     }
 
     /// <summary>Whether there is a device.</summary>
-    public readonly bool IsPresent => _form != 0;
+    public readonly bool IsPresent => Form != 0;
+
+    /// <summary>Which alternative of a choice this device is, or stands for, by its identifier octet: a party's field is such a choice, and there is room here.</summary>
+    internal readonly byte Alternative => (byte)(_shape >> 16);
+
+    private readonly byte Form => (byte)_shape;
+
+    private readonly ReadOnlySpan<byte> Octets => MemoryMarshal.CreateReadOnlySpan(in _first, _length);
 
     /// <summary>A device by its dialling number.</summary>
     /// <param name="digits">IA5 octets.</param>
@@ -136,10 +145,7 @@ public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
         // 80, 82, 84 and 86: one element, short, and nothing behind it
         if ((header & 0xFFF9) == ((length << 8) | 0x80) && length < 0x80)
         {
-            // Field by field: a struct that is put together and then copied costs a stalled load on the way.
-            value = default;
-            value._octets = octets.Slice(start + 2, length);
-            value._form = (byte)header;
+            Put(out value, ref Unsafe.Add(ref first, start + 2), length, (byte)header);
             return true;
         }
 
@@ -182,9 +188,9 @@ public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
     /// <inheritdoc/>
     public static int WriteContents(Span<byte> buffer, int length, scoped in DeviceId value)
     {
-        if (value._form is 0 or (byte)DeviceIdKind.Dynamic)
+        if (value.Form is 0 or (byte)DeviceIdKind.Dynamic)
         {
-            throw new InvalidOperationException(value._form == 0 ? "A required device identifier was left out." : "A dynamic identifier belongs in a connection.");
+            throw new InvalidOperationException(value.Form == 0 ? "A required device identifier was left out." : "A dynamic identifier belongs in a connection.");
         }
 
         int mark = BerPut.Raw(buffer, length, value.Further());
@@ -260,20 +266,23 @@ public ref partial struct DeviceId : IBerMessage<DeviceId>, IBerValue<DeviceId>
         return reader.ReadOctets(element[0]);
     }
 
-    private readonly ReadOnlySpan<byte> EncodedValue() => HasTypeOfNumber(_octets[0]) ? ContentsOf(Identifier()) : Identifier();
+    private readonly ReadOnlySpan<byte> EncodedValue() => HasTypeOfNumber(_first) ? ContentsOf(Identifier()) : Identifier();
 
     /// <summary>The contents of the first element: of one that was read, with a type of number the element inside it.</summary>
-    private readonly ReadOnlySpan<byte> Identifier() => _octets[1] == _octets.Length - 2 && _octets[1] < 0x80 ? _octets[2..] : ContentsOf(_octets);
+    private readonly ReadOnlySpan<byte> Identifier() => IsIdentifierAlone ? Octets[2..] : ContentsOf(Octets);
+
+    /// <summary>Whether the encoded contents are one element with a short length, and nothing behind it.</summary>
+    private readonly bool IsIdentifierAlone => Octets[1] == _length - 2 && Octets[1] < 0x80;
 
     /// <summary>What follows the identifier.</summary>
     private readonly ReadOnlySpan<byte> Further()
     {
-        if (_form != Encoded || (_octets[1] == _octets.Length - 2 && _octets[1] < 0x80))
+        if (Form != Encoded || IsIdentifierAlone)
         {
             return default;
         }
 
-        var reader = new BerReader(_octets);
+        var reader = new BerReader(Octets);
         reader.ReadElement();
         return reader.ReadRest();
     }

@@ -29,26 +29,32 @@ public enum ExtendedDeviceIdKind : byte
 ///   restricted        [8] IMPLICIT NULL }                       -- 88
 /// </code>
 /// </summary>
-public ref struct ExtendedDeviceId : IBerValue<ExtendedDeviceId>
+public ref struct ExtendedDeviceId : IBerElement<ExtendedDeviceId>
 {
+    private const int Last = (int)ExtendedDeviceIdKind.Restricted;
+
+    private DeviceId _device;
+
+    private ExtendedDeviceId(DeviceId device) => _device = device;
+
     /// <summary>Which alternative it is.</summary>
-    public ExtendedDeviceIdKind Kind;
+    public readonly ExtendedDeviceIdKind Kind => (ExtendedDeviceIdKind)_device.Alternative;
 
     /// <summary>The device of <see cref="ExtendedDeviceIdKind.DeviceIdentifier"/>.</summary>
-    public DeviceId Device;
+    public readonly DeviceId Device => _device;
 
     /// <summary>A party that exists and is not known.</summary>
-    public static ExtendedDeviceId NotKnown => new() { Kind = ExtendedDeviceIdKind.NotKnown };
+    public static ExtendedDeviceId NotKnown => new(default(DeviceId).As((byte)ExtendedDeviceIdKind.NotKnown));
 
     /// <summary>A party that may not be told.</summary>
-    public static ExtendedDeviceId Restricted => new() { Kind = ExtendedDeviceIdKind.Restricted };
+    public static ExtendedDeviceId Restricted => new(default(DeviceId).As((byte)ExtendedDeviceIdKind.Restricted));
 
     /// <summary>Whether the field was there.</summary>
     public readonly bool IsPresent => Kind != ExtendedDeviceIdKind.None;
 
     /// <summary>A known party.</summary>
     /// <param name="device">The device.</param>
-    public static ExtendedDeviceId Of(DeviceId device) => new() { Kind = ExtendedDeviceIdKind.DeviceIdentifier, Device = device };
+    public static ExtendedDeviceId Of(DeviceId device) => new(device.As((byte)ExtendedDeviceIdKind.DeviceIdentifier));
 
     /// <summary>A known party by its dialling number.</summary>
     /// <param name="digits">IA5 octets.</param>
@@ -67,48 +73,31 @@ public ref struct ExtendedDeviceId : IBerValue<ExtendedDeviceId>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int TryReadElement(ReadOnlySpan<byte> octets, int at, int end, byte tag, out ExtendedDeviceId value)
+    {
+        Unsafe.SkipInit(out value);
+        return DeviceChoice.TryReadElement(octets, at, end, tag, Last, out value._device);
+    }
+
+    /// <inheritdoc/>
     public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out ExtendedDeviceId value)
     {
-        int header = BerFast.Peek(ref BerFast.First(octets, start, end), start, end);
-        int length = end - start - 2;
-        if (header == ((length << 8) | BerTag.Sequence) && length < 0x80)
-        {
-            Unsafe.SkipInit(out value);
-            value.Kind = ExtendedDeviceIdKind.DeviceIdentifier;
-            return DeviceId.TryReadContents(octets, start + 2, end, out value.Device);
-        }
-
-        value = default;
-        value.Kind = (ExtendedDeviceIdKind)(byte)header;
-        return header is >= 0x87 and <= 0x88 && length == 0;
+        bool read = DeviceChoice.TryReadContents(octets, start, end, Last, out DeviceId device);
+        value = new ExtendedDeviceId(device);
+        return read;
     }
 
     /// <inheritdoc/>
     public static void ReadContents(scoped ref BerReader reader, out ExtendedDeviceId value)
     {
-        int kind = reader.PeekTag;
-        DeviceId device = default;
-        switch (kind)
-        {
-            case BerTag.Sequence:
-                BerValue.Read(ref reader, BerTag.Sequence, out device);
-                break;
-            case >= 0x87 and <= 0x88:
-                reader.ReadNull((byte)kind);
-                break;
-            default:
-                reader.FailChoice();
-                break;
-        }
-
-        value = new ExtendedDeviceId { Kind = (ExtendedDeviceIdKind)kind, Device = device };
+        DeviceChoice.ReadContents(ref reader, Last, out DeviceId device);
+        value = new ExtendedDeviceId(device);
     }
 
     /// <inheritdoc/>
-    public static int WriteContents(Span<byte> buffer, int length, scoped in ExtendedDeviceId value) => value.Kind switch
-    {
-        ExtendedDeviceIdKind.None => throw new InvalidOperationException("A required party was left out; say NotKnown where it is unknown."),
-        ExtendedDeviceIdKind.DeviceIdentifier => BerPut.Value(buffer, length, BerTag.Sequence, value.Device),
-        _ => BerPut.Null(buffer, length, (byte)value.Kind),
-    };
+    public static int WriteContents(Span<byte> buffer, int length, scoped in ExtendedDeviceId value) => DeviceChoice.WriteContents(buffer, length, value._device);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in ExtendedDeviceId value) => DeviceChoice.WriteElement(buffer, length, tag, value._device);
 }

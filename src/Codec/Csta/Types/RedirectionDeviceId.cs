@@ -37,23 +37,29 @@ public enum RedirectionDeviceIdKind : byte
 ///   restricted    [10] IMPLICIT NULL }                          -- 8A
 /// </code>
 /// </summary>
-public ref struct RedirectionDeviceId : IBerValue<RedirectionDeviceId>
+public ref struct RedirectionDeviceId : IBerElement<RedirectionDeviceId>
 {
+    private const int Last = (int)RedirectionDeviceIdKind.Restricted;
+
+    private DeviceId _device;
+
+    private RedirectionDeviceId(DeviceId device) => _device = device;
+
     /// <summary>Which alternative it is.</summary>
-    public RedirectionDeviceIdKind Kind;
+    public readonly RedirectionDeviceIdKind Kind => (RedirectionDeviceIdKind)_device.Alternative;
 
     /// <summary>The device of <see cref="RedirectionDeviceIdKind.NumberDialed"/>.</summary>
-    public DeviceId Device;
+    public readonly DeviceId Device => _device;
 
     /// <summary>Not known.</summary>
-    public static RedirectionDeviceId NotKnown => new() { Kind = RedirectionDeviceIdKind.NotKnown };
+    public static RedirectionDeviceId NotKnown => new(default(DeviceId).As((byte)RedirectionDeviceIdKind.NotKnown));
 
     /// <summary>The call was not redirected.</summary>
-    public static RedirectionDeviceId NotRequired => new() { Kind = RedirectionDeviceIdKind.NotRequired };
+    public static RedirectionDeviceId NotRequired => new(default(DeviceId).As((byte)RedirectionDeviceIdKind.NotRequired));
 
     /// <summary>A known device.</summary>
     /// <param name="device">The device.</param>
-    public static RedirectionDeviceId Of(DeviceId device) => new() { Kind = RedirectionDeviceIdKind.NumberDialed, Device = device };
+    public static RedirectionDeviceId Of(DeviceId device) => new(device.As((byte)RedirectionDeviceIdKind.NumberDialed));
 
     /// <summary>A known device by its dialling number.</summary>
     /// <param name="digits">IA5 octets.</param>
@@ -77,48 +83,36 @@ public ref struct RedirectionDeviceId : IBerValue<RedirectionDeviceId>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out RedirectionDeviceId value)
+    public static int TryReadElement(ReadOnlySpan<byte> octets, int at, int end, byte tag, out RedirectionDeviceId value)
     {
-        int header = BerFast.Peek(ref BerFast.First(octets, start, end), start, end);
-        int length = end - start - 2;
-        if (header == ((length << 8) | BerTag.Sequence) && length < 0x80)
+        Unsafe.SkipInit(out value);
+        if (DeviceChoice.TryReadReason(octets, at, end, tag, Last, out value._device))
         {
-            Unsafe.SkipInit(out value);
-            value.Kind = RedirectionDeviceIdKind.NumberDialed;
-            return DeviceId.TryReadContents(octets, start + 2, end, out value.Device);
+            return at + 4; // most calls were not redirected
         }
 
-        value = default;
-        value.Kind = (RedirectionDeviceIdKind)(byte)header;
-        return header is >= 0x87 and <= 0x8A && length == 0;
+        return DeviceChoice.TryReadElement(octets, at, end, tag, Last, out value._device);
+    }
+
+    /// <inheritdoc/>
+    public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out RedirectionDeviceId value)
+    {
+        bool read = DeviceChoice.TryReadContents(octets, start, end, Last, out DeviceId device);
+        value = new RedirectionDeviceId(device);
+        return read;
     }
 
     /// <inheritdoc/>
     public static void ReadContents(scoped ref BerReader reader, out RedirectionDeviceId value)
     {
-        int kind = reader.PeekTag;
-        DeviceId device = default;
-        switch (kind)
-        {
-            case BerTag.Sequence:
-                BerValue.Read(ref reader, BerTag.Sequence, out device);
-                break;
-            case >= 0x87 and <= 0x8A:
-                reader.ReadNull((byte)kind);
-                break;
-            default:
-                reader.FailChoice();
-                break;
-        }
-
-        value = new RedirectionDeviceId { Kind = (RedirectionDeviceIdKind)kind, Device = device };
+        DeviceChoice.ReadContents(ref reader, Last, out DeviceId device);
+        value = new RedirectionDeviceId(device);
     }
 
     /// <inheritdoc/>
-    public static int WriteContents(Span<byte> buffer, int length, scoped in RedirectionDeviceId value) => value.Kind switch
-    {
-        RedirectionDeviceIdKind.None => throw new InvalidOperationException("The last redirection device was left out; say NotRequired or NotKnown."),
-        RedirectionDeviceIdKind.NumberDialed => BerPut.Value(buffer, length, BerTag.Sequence, value.Device),
-        _ => BerPut.Null(buffer, length, (byte)value.Kind),
-    };
+    public static int WriteContents(Span<byte> buffer, int length, scoped in RedirectionDeviceId value) => DeviceChoice.WriteContents(buffer, length, value._device);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in RedirectionDeviceId value) => DeviceChoice.WriteElement(buffer, length, tag, value._device);
 }
