@@ -228,6 +228,7 @@ public sealed class Connector
             Hosting.Options.CstaAssociation.None => Pipeline.Csta.CstaAssociation.None,
             _ => Pipeline.Csta.CstaAssociation.Auto,
         },
+        AssociationTimeoutSeconds = _options.Csta.AssociationTimeoutSeconds,
         IdleProbeSeconds = _options.Csta.IdleProbeSeconds,
         MaxPendingOctets = _options.Csta.MaxPendingOctets,
     };

@@ -42,6 +42,7 @@ internal static class ConfigurationSchema
         .Port("Port", (o, v) => o.Port = v, zeroIsAny: true)
         .Choice("Framing", (o, v) => o.Framing = v, ("auto", CstaFraming.Auto), ("length2", CstaFraming.Length2), ("hipath", CstaFraming.Hipath), ("none", CstaFraming.None))
         .Choice("Association", (o, v) => o.Association = v, ("auto", CstaAssociation.Auto), ("required", CstaAssociation.Required), ("none", CstaAssociation.None))
+        .Whole("AssociationTimeoutSeconds", (o, v) => o.AssociationTimeoutSeconds = v, 0, 3600)
         .Whole("MaxPendingOctets", (o, v) => o.MaxPendingOctets = v, 64 * 1024, 1024 * 1024 * 1024)
         .Whole("IdleProbeSeconds", (o, v) => o.IdleProbeSeconds = v, 0, 3600)
         .Whole("MaxClients", (o, v) => o.MaxClients = v, 1, 10_000)

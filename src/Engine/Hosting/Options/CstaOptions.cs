@@ -44,10 +44,13 @@ public sealed class CstaOptions
     /// <summary>Whether clients associate.</summary>
     public CstaAssociation Association { get; set; } = CstaAssociation.Auto;
 
+    /// <summary>Seconds within which a client must have begun its session, where it has to; 0 waits for ever. 0 to 3600.</summary>
+    public int AssociationTimeoutSeconds { get; set; } = 60;
+
     /// <summary>Octets that may wait for a client that does not read; beyond them it is dropped. 65536 to 1073741824.</summary>
     public int MaxPendingOctets { get; set; } = 8 * 1024 * 1024;
 
-    /// <summary>Seconds of silence after which a client is probed with SystemStatus, and after as many again without an answer dropped; 0 never probes. 0 to 3600.</summary>
+    /// <summary>Seconds of silence after which a client is probed with SystemStatus, and dropped 20 s later if it does not answer; 0 never probes. 0 to 3600.</summary>
     public int IdleProbeSeconds { get; set; } = 30;
 
     /// <summary>Clients served at a time; a further one is closed at once. 1 to 10000.</summary>
