@@ -7,9 +7,12 @@ namespace CstaConnector.Bench.Codec;
 
 /// <summary>Decoding the mix of <see cref="BerMessages"/>, every field; time and octets are those of one message.</summary>
 [MemoryDiagnoser]
-public class BerDecode
+public unsafe class BerDecode
 {
     private readonly byte[][] _mix = BerMessages.Mix();
+    private byte[] _octets = [];
+    private int[] _lengths = [];
+    private delegate* unmanaged[Cdecl]<byte*, int*, int, int> _plainC;
 
     /// <summary>All must read the same.</summary>
     [GlobalSetup]
@@ -18,6 +21,20 @@ public class BerDecode
         if (_mix.Length != BerMessages.Count || Codec() != AsnReader() || Codec() != AsnDecoder() || Codec() != BouncyCastle())
         {
             throw new InvalidOperationException($"The readers disagree: {Codec()}, {AsnReader()}, {AsnDecoder()}, {BouncyCastle()}.");
+        }
+    }
+
+    /// <summary>The peer in C must read what the others read.</summary>
+    [GlobalSetup(Target = nameof(PlainC))]
+    public void Compile()
+    {
+        Check();
+        _octets = [.. _mix.SelectMany(message => message)];
+        _lengths = [.. _mix.Select(message => message.Length)];
+        _plainC = (delegate* unmanaged[Cdecl]<byte*, int*, int, int>)NativePeer.Load("ber.c", "ber_decode");
+        if (PlainC() != Codec())
+        {
+            throw new InvalidOperationException($"The readers disagree: {Codec()}, in C {PlainC()}.");
         }
     }
 
@@ -55,6 +72,16 @@ public class BerDecode
         }
 
         return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = BerMessages.Count)]
+    public int PlainC()
+    {
+        fixed (byte* octets = _octets)
+        fixed (int* lengths = _lengths)
+        {
+            return _plainC(octets, lengths, _lengths.Length);
+        }
     }
 
     [Benchmark(OperationsPerInvoke = BerMessages.Count)]
