@@ -17,6 +17,9 @@ internal enum BerFieldKind
     Part,
     List,
     Any,
+
+    /// <summary>A group of optional fields to the sequence's end.</summary>
+    Rest,
 }
 
 /// <summary>A field of a struct that declares a SEQUENCE or a CHOICE.</summary>
@@ -69,7 +72,7 @@ internal sealed class BerField
     public static BerField? Of(IFieldSymbol symbol, bool isChoice)
     {
         AttributeData? attribute = symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name is
-            "BerFieldAttribute" or "BerOptionalAttribute" or "BerAlternativeAttribute" or "BerAnyAttribute");
+            "BerFieldAttribute" or "BerOptionalAttribute" or "BerAlternativeAttribute" or "BerAnyAttribute" or "BerRestAttribute");
         if (attribute is null)
         {
             return null;
@@ -81,6 +84,18 @@ internal sealed class BerField
         {
             field.Kind = BerFieldKind.Any;
             field.IsOptional = Named(attribute, "IsOptional") is true;
+            return field;
+        }
+
+        if (kind == "BerRestAttribute")
+        {
+            if (!field.Classify(symbol.Type) || field.Kind != BerFieldKind.Part)
+            {
+                return null;
+            }
+
+            field.Kind = BerFieldKind.Rest;
+            field.IsOptional = true;
             return field;
         }
 

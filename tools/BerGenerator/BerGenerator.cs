@@ -15,20 +15,20 @@ public sealed class BerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach ((string attribute, bool isChoice) in new[] { ("BerSequenceAttribute", false), ("BerChoiceTypeAttribute", true) })
+        foreach ((string attribute, BerStructKind kind) in new[] { ("BerSequenceAttribute", BerStructKind.Sequence), ("BerGroupAttribute", BerStructKind.Group), ("BerChoiceTypeAttribute", BerStructKind.Choice) })
         {
             // The finished text is what is cached: it is equal exactly when nothing has to be made anew.
             IncrementalValuesProvider<(string Name, string Source)> sources = context.SyntaxProvider.ForAttributeWithMetadataName(
                 Attributes + attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                (found, _) => Make((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], isChoice));
+                (found, _) => Make((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], kind));
             context.RegisterSourceOutput(sources, static (output, made) => output.AddSource(made.Name + ".g.cs", made.Source));
         }
     }
 
-    private static (string Name, string Source) Make(INamedTypeSymbol type, AttributeData attribute, bool isChoice)
+    private static (string Name, string Source) Make(INamedTypeSymbol type, AttributeData attribute, BerStructKind kind)
     {
-        BerStruct model = BerStruct.Of(type, attribute, isChoice);
+        BerStruct model = BerStruct.Of(type, attribute, kind);
         return (type.Name, new BerSource(model).Text());
     }
 }

@@ -26,10 +26,10 @@ internal sealed class BerSource(BerStruct model)
         Line("using CstaConnector.Codec.Ber;");
         Line("using CstaConnector.Codec.Ber.Schema;");
         Line($"namespace {model.Namespace};");
-        string message = model.IsChoice ? "" : $"IBerMessage<{model.Name}>, ";
+        string message = model.Kind != BerStructKind.Sequence ? "" : $"IBerMessage<{model.Name}>, ";
         Open($"{(model.IsRefStruct ? "ref " : "")}partial {(model.IsRecord ? "record " : "")}struct {model.Name} : {message}IBerValue<{model.Name}>");
         Schema();
-        if (!model.IsChoice)
+        if (model.Kind == BerStructKind.Sequence)
         {
             Message();
         }
@@ -50,7 +50,7 @@ internal sealed class BerSource(BerStruct model)
         BerFieldKind.Octets or BerFieldKind.Any => $"BerFast.IsThere(value.{field.Name})", // the alternative may be there and empty
         BerFieldKind.Bits when !field.IsNullable => $"value.{field.Name} != 0", // X.690 11.5: a default value is left out
         BerFieldKind.Value when field.IsNullable => $"value.{field.Name} is not null",
-        BerFieldKind.Value or BerFieldKind.Part or BerFieldKind.List => $"value.{field.Name}.IsPresent",
+        BerFieldKind.Value or BerFieldKind.Part or BerFieldKind.List or BerFieldKind.Rest => $"value.{field.Name}.IsPresent",
         BerFieldKind.Null => $"value.{field.Name}",
         _ => $"value.{field.Name} is not null",
     };
@@ -74,6 +74,12 @@ internal sealed class BerSource(BerStruct model)
             {
                 foreach (BerField field in group)
                 {
+                    if (field.Kind == BerFieldKind.Rest)
+                    {
+                        Line($".. {field.Type}.Schema.Fields,");
+                        continue;
+                    }
+
                     Line(FieldSchema(field, field.IsLater ? "Later" : field.IsOptional ? "Optional" : "Required") + ",");
                 }
             }
@@ -130,6 +136,13 @@ internal sealed class BerSource(BerStruct model)
         Line("BerFast.Clear(out value);");
         FastLocals("start");
         FastGroups(groups.Take(tail));
+
+        if (tail == groups.Count - 1 && groups[tail][0].Kind == BerFieldKind.Rest)
+        {
+            Line($"return p == end || BerPart<{groups[tail][0].Type}>.TryRead(octets, p, end, out value.{groups[tail][0].Name});");
+            Close();
+            return;
+        }
 
         // Most messages end after their last required field. What may follow is a method of its own, as the compiler inlines only so much into one.
         Line(tail < groups.Count ? "return p == end || TryReadTail(octets, p, end, ref value);" : "return p == end;");
@@ -361,6 +374,10 @@ internal sealed class BerSource(BerStruct model)
                 Line(field.IsOptional ? "default: break;" : "default: reader.FailChoice(); break;");
                 Close();
             }
+            else if (field.Kind == BerFieldKind.Rest)
+            {
+                Line($"BerPart<{field.Type}>.ReadRest(ref reader, out value.{field.Name});");
+            }
             else if (field.IsOptional)
             {
                 Open(field.Kind == BerFieldKind.Any ? "if (reader.HasMore)" : $"if (reader.PeekTag == {Hex(field.Tag)}{(field.YieldsToLast ? " && !reader.IsAtLast" : "")})");
@@ -459,6 +476,7 @@ internal sealed class BerSource(BerStruct model)
             BerFieldKind.Bits or BerFieldKind.PlainBits => $"BerPut.Bits(buffer, length, {tag}, (uint){target});",
             BerFieldKind.Boolean => $"BerPut.Boolean(buffer, length, {tag}, {target});",
             BerFieldKind.Null => $"BerPut.Null(buffer, length, {tag});",
+            BerFieldKind.Rest => $"BerPut.Raw(buffer, length, {target}.Contents);",
             BerFieldKind.Part => $"BerPart<{field.Type}>.Write(buffer, length, {tag}, {target});",
             BerFieldKind.List => $"BerList<{field.Type}>.Write(buffer, length, {tag}, {target});",
             BerFieldKind.Any => $"BerPut.Element(buffer, length, \"{field.WireName}\", {target});",

@@ -12,6 +12,17 @@ public sealed class BerSequenceAttribute(byte tag = BerTag.Sequence) : Attribute
     public byte Tag => tag;
 }
 
+/// <summary>
+/// Fields that may follow others in their SEQUENCE and seldom do. They are a struct of their own, a <see cref="BerRestAttribute"/> field of the sequence's,
+/// so that whoever reads a message does not clear and carry around what nearly none of them has.
+/// </summary>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class BerGroupAttribute : Attribute;
+
+/// <summary>The last field of a sequence: a <see cref="BerPart{T}"/> of a group, whose fields stand in the sequence itself, without a header around them.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class BerRestAttribute : Attribute;
+
 /// <summary>A CHOICE whose alternatives are the struct's public fields; whoever uses it as a field's type gives the tag around it.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class BerChoiceTypeAttribute : Attribute;

@@ -71,6 +71,15 @@ public readonly ref struct BerPart<T>
         reader.Leave(scope);
     }
 
+    /// <summary>Reads what is known of a sequence's rest.</summary>
+    internal static void ReadRest(scoped ref BerReader reader, out BerPart<T> part)
+    {
+        int start = reader.Position;
+        T.ReadContents(ref reader, out _);
+        ReadOnlySpan<byte> fields = reader.From(start);
+        part = fields.IsEmpty ? default : new BerPart<T>(fields);
+    }
+
     internal static int Write(Span<byte> buffer, int length, byte tag, scoped in BerPart<T> part)
     {
         if (!part.IsPresent)

@@ -116,7 +116,7 @@ public class TaggingTrapTests
             AddedParty = ExtendedDeviceId.NotKnown,
             ConferenceConnections = BerList<ConnectionListEntry>.Encoded([0x30, 0]),
             Cause = EventCause.Conference,
-            Extensions = CommonArguments.Encoded([0xA1, 0]),
+            Details = BerPart<ConferencedDetails>.Of(new ConferencedDetails { Extensions = CommonArguments.Encoded([0xA1, 0]) }, new byte[16]),
         };
         Assert.Equal("A21D" + "6B03800131" + "6B03800132" + "63028700" + "63028700" + "30023000" + "0A013F" + "A502A100", Written(conferenced));
         var transferred = new TransferredEvent
@@ -127,7 +127,7 @@ public class TaggingTrapTests
             TransferredToDevice = ExtendedDeviceId.NotKnown,
             TransferredConnections = BerList<ConnectionListEntry>.Encoded([0x30, 0]),
             Cause = EventCause.Transfer,
-            Extensions = CommonArguments.Encoded([0xA1, 0]),
+            Details = BerPart<TransferredDetails>.Of(new TransferredDetails { Extensions = CommonArguments.Encoded([0xA1, 0]) }, new byte[16]),
         };
         Assert.Equal("B11D" + "6B03800131" + "A003800132" + "63028700" + "63028700" + "A1023000" + "0A0120" + "7E02A100", Written(transferred));
     }

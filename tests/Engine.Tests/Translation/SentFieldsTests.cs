@@ -51,7 +51,7 @@ public class SentFieldsTests
             HeldConnection = ConnectionId.OfCall("1"u8),
             HoldingDevice = ExtendedDeviceId.NotKnown,
             Cause = EventCause.Normal,
-            LanguagePreferences = "en"u8,
+            Details = BerPart<HeldDetails>.Of(new HeldDetails { LanguagePreferences = "en"u8 }, new byte[16]),
         });
         byte[] octets = writer.Written.ToArray();
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertOfEveryEdition(octets));

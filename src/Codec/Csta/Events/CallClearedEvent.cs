@@ -25,6 +25,15 @@ public ref partial struct CallClearedEvent : ICstaEvent<CallClearedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<CallClearedDetails> Details;
+}
+
+/// <summary>What of <see cref="CallClearedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct CallClearedDetails
+{
     /// <summary>The call's media; may be absent.</summary>
     [BerOptional(0xA2)]
     public BerPart<MediaCallCharacteristics> MediaCallCharacteristics;

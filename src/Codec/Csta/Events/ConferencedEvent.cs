@@ -45,6 +45,15 @@ public ref partial struct ConferencedEvent : ICstaEvent<ConferencedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<ConferencedDetails> Details;
+}
+
+/// <summary>What of <see cref="ConferencedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct ConferencedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA2)]
     public BerPart<ServicesPermitted> ServicesPermitted;

@@ -37,6 +37,15 @@ public ref partial struct ConnectionClearedEvent : ICstaEvent<ConnectionClearedE
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<ConnectionClearedDetails> Details;
+}
+
+/// <summary>What of <see cref="ConnectionClearedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct ConnectionClearedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA2)]
     public BerPart<ServicesPermitted> ServicesPermitted;

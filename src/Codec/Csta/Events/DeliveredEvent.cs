@@ -49,6 +49,15 @@ public ref partial struct DeliveredEvent : ICstaEvent<DeliveredEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<DeliveredDetails> Details;
+}
+
+/// <summary>What of <see cref="DeliveredEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct DeliveredDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA1)]
     public BerPart<ServicesPermitted> ServicesPermitted;

@@ -49,6 +49,15 @@ public ref partial struct DivertedEvent : ICstaEvent<DivertedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<DivertedDetails> Details;
+}
+
+/// <summary>What of <see cref="DivertedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct DivertedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA1)]
     public BerPart<ServicesPermitted> ServicesPermitted;

@@ -49,6 +49,15 @@ public ref partial struct EstablishedEvent : ICstaEvent<EstablishedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<EstablishedDetails> Details;
+}
+
+/// <summary>What of <see cref="EstablishedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct EstablishedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA2)]
     public BerPart<ServicesPermitted> ServicesPermitted;

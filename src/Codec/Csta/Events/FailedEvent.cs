@@ -49,6 +49,15 @@ public ref partial struct FailedEvent : ICstaEvent<FailedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<FailedDetails> Details;
+}
+
+/// <summary>What of <see cref="FailedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct FailedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA1)]
     public BerPart<ServicesPermitted> ServicesPermitted;

@@ -21,6 +21,15 @@ public ref partial struct ForwardingEvent : ICstaEvent<ForwardingEvent>
     [BerField(0x01)]
     public bool ForwardStatus;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<ForwardingDetails> Details;
+}
+
+/// <summary>What of <see cref="ForwardingEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct ForwardingDetails
+{
     /// <summary>The destination; may be absent.</summary>
     [BerOptional(0x30)]
     public DeviceId ForwardTo;

@@ -29,6 +29,15 @@ public ref partial struct HeldEvent : ICstaEvent<HeldEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<HeldDetails> Details;
+}
+
+/// <summary>What of <see cref="HeldEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct HeldDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA1)]
     public BerPart<ServicesPermitted> ServicesPermitted;

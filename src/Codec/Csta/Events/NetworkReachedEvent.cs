@@ -53,6 +53,15 @@ public ref partial struct NetworkReachedEvent : ICstaEvent<NetworkReachedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<NetworkReachedDetails> Details;
+}
+
+/// <summary>What of <see cref="NetworkReachedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct NetworkReachedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA2)]
     public BerPart<ServicesPermitted> ServicesPermitted;

@@ -49,6 +49,15 @@ public ref partial struct OfferedEvent : ICstaEvent<OfferedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<OfferedDetails> Details;
+}
+
+/// <summary>What of <see cref="OfferedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct OfferedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA0)]
     public BerPart<ServicesPermitted> ServicesPermitted;

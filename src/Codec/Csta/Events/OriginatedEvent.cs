@@ -37,6 +37,15 @@ public ref partial struct OriginatedEvent : ICstaEvent<OriginatedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<OriginatedDetails> Details;
+}
+
+/// <summary>What of <see cref="OriginatedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct OriginatedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA3)]
     public BerPart<ServicesPermitted> ServicesPermitted;

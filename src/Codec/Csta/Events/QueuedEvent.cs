@@ -53,6 +53,15 @@ public ref partial struct QueuedEvent : ICstaEvent<QueuedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<QueuedDetails> Details;
+}
+
+/// <summary>What of <see cref="QueuedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct QueuedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA3)]
     public BerPart<ServicesPermitted> ServicesPermitted;

@@ -29,6 +29,15 @@ public ref partial struct RetrievedEvent : ICstaEvent<RetrievedEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<RetrievedDetails> Details;
+}
+
+/// <summary>What of <see cref="RetrievedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct RetrievedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA1)]
     public BerPart<ServicesPermitted> ServicesPermitted;

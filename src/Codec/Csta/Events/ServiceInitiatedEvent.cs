@@ -33,6 +33,15 @@ public ref partial struct ServiceInitiatedEvent : ICstaEvent<ServiceInitiatedEve
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<ServiceInitiatedDetails> Details;
+}
+
+/// <summary>What of <see cref="ServiceInitiatedEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct ServiceInitiatedDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA1)]
     public BerPart<ServicesPermitted> ServicesPermitted;

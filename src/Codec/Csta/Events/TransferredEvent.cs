@@ -49,6 +49,15 @@ public ref partial struct TransferredEvent : ICstaEvent<TransferredEvent>
     [BerField(0x0A)]
     public EventCause Cause;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<TransferredDetails> Details;
+}
+
+/// <summary>What of <see cref="TransferredEvent"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct TransferredDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA4)]
     public BerPart<ServicesPermitted> ServicesPermitted;

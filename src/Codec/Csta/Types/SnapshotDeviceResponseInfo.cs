@@ -26,6 +26,15 @@ public ref partial struct SnapshotDeviceResponseInfo
     [BerAlternative("localCallState", 0x82)]
     public bool Unknown;
 
+    /// <summary>What else is told; decoded when asked for.</summary>
+    [BerRest]
+    public BerPart<SnapshotDeviceResponseDetails> Details;
+}
+
+/// <summary>What of <see cref="SnapshotDeviceResponseInfo"/> is seldom told.</summary>
+[BerGroup]
+public ref partial struct SnapshotDeviceResponseDetails
+{
     /// <summary>Services that are possible now; may be absent.</summary>
     [BerOptional(0xA0)]
     public BerPart<ServicesPermitted> ServicesPermitted;
