@@ -165,7 +165,10 @@ public ref partial struct Utf8XmlReader
             return true;
         }
 
-        return Fail(XmlRules.PrefixUnbound, start, "a prefix that no declaration in scope binds");
+        // Namespaces in XML 1.0, 3: the prefix of declarations is bound and no element's.
+        return prefix.SequenceEqual("xmlns"u8)
+            ? Fail(XmlRules.NamespaceReserved, start, "a name has the prefix of namespace declarations")
+            : Fail(XmlRules.PrefixUnbound, start, "a prefix that no declaration in scope binds");
     }
 
     private bool ResolveAttributes()

@@ -63,7 +63,7 @@ public static class XmlRules
     /// <summary>A prefix that no declaration in scope binds.</summary>
     public const string PrefixUnbound = "xml.prefix.unbound";
 
-    /// <summary>A namespace declaration that the namespaces recommendation forbids.</summary>
+    /// <summary>A namespace declaration, or a use of its prefix, that the namespaces recommendation forbids.</summary>
     public const string NamespaceReserved = "xml.namespace.reserved";
 
     /// <summary>A prefix is bound to an empty name.</summary>

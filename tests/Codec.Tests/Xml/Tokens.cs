@@ -43,6 +43,18 @@ internal static class Tokens
         return lines;
     }
 
+    /// <summary>The same for a document as it comes, which may be in ISO-8859-1.</summary>
+    internal static List<string> OursAsReceived(ReadOnlySpan<byte> document, out CodecError error)
+    {
+        if (!XmlTranscoder.IsNeeded(document))
+        {
+            return Ours(document, out error);
+        }
+
+        byte[] utf8 = new byte[document.Length * 2];
+        return Ours(utf8.AsSpan(0, XmlTranscoder.ToUtf8(document, utf8)), out error);
+    }
+
     /// <summary>What the platform's reader makes of a document, or null if it refuses it.</summary>
     internal static List<string>? Theirs(byte[] document)
     {

@@ -48,6 +48,7 @@ public sealed class Utf8XmlReaderTests
     [InlineData("<a><b xmlns:p='u'/><p:c/></a>", XmlRules.PrefixUnbound, 20)]
     [InlineData("<a xmlns:p=''/>", XmlRules.NamespaceEmpty, 3)]
     [InlineData("<a xmlns:xmlns='u'/>", XmlRules.NamespaceReserved, 3)]
+    [InlineData("<xmlns:a/>", XmlRules.NamespaceReserved, 1)]
     [InlineData("<a xmlns:xml='u'/>", XmlRules.NamespaceReserved, 3)]
     [InlineData("<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>", XmlRules.NamespaceReserved, 3)]
     [InlineData("<a xmlns='http://www.w3.org/2000/xmlns/'/>", XmlRules.NamespaceReserved, 3)]
