@@ -41,6 +41,11 @@ public sealed class Utf8XmlReaderTests
     [InlineData("<a b='1' b='2'/>", XmlRules.AttributeDuplicate, 9)]
     [InlineData("<a xmlns:p='u' xmlns:q='u' p:b='' q:b=''/>", XmlRules.AttributeDuplicate, 34)]
     [InlineData("<a xmlns:p='u' xmlns:q='&#117;' p:b='' q:b=''/>", XmlRules.AttributeDuplicate, 39)]
+    [InlineData("<a xmlns:p='u v' xmlns:q='u\tv' p:b='' q:b=''/>", XmlRules.AttributeDuplicate, 38)]
+    [InlineData("<a xmlns:p='u v' xmlns:q='u\r\nv' p:b='' q:b=''/>", XmlRules.AttributeDuplicate, 39)]
+    [InlineData("<a xmlns:p='\u00FC&#x1F600;' xmlns:q='&#xFC;\U0001F600' p:b='' q:b=''/>", XmlRules.AttributeDuplicate, 53)]
+    [InlineData("<a xmlns:p='&#104;ttp://www.w3.org/XML/1998/namespace'/>", XmlRules.NamespaceReserved, 3)]
+    [InlineData("<a xmlns='http:&#x2F;/www.w3.org/2000/xmlns/'/>", XmlRules.NamespaceReserved, 3)]
     [InlineData("<a xmlns:p='u' xmlns:p='v'/>", XmlRules.AttributeDuplicate, 15)]
     [InlineData("<a b='<'/>", XmlRules.AttributeLessThan, 6)]
     [InlineData("<p:a/>", XmlRules.PrefixUnbound, 1)]
@@ -162,6 +167,26 @@ public sealed class Utf8XmlReaderTests
         Assert.True(reader.TryCopyNamespaceName(name, out int written));
         Assert.Equal("urn:1", Text(name.AsSpan(0, written)));
         Assert.False(reader.TryCopyNamespaceName(new byte[4], out _));
+    }
+
+    [Theory]
+    [InlineData("<a xmlns:p='u' xmlns:q='u&#32;' p:b='' q:b=''/>")]
+    [InlineData("<a xmlns:p='&#9;' xmlns:q='\t' p:b='' q:b=''/>")]
+    [InlineData("<a xmlns:p='uv' xmlns:q='u' p:b='' q:b=''/>")]
+    [InlineData("<a xmlns:p='&lt;' xmlns:q='&#60;x' p:b='' q:b=''/>")]
+    [InlineData("<a xmlns:p='u' p:b='' b='' xml:b=''/>")]
+    public void Attributes_of_namespaces_that_differ_in_meaning_are_different(string text)
+    {
+        Assert.Single(Tokens.Ours(Encoding.UTF8.GetBytes(text), out CodecError error), line => line.StartsWith("1 <", StringComparison.Ordinal));
+        Assert.False(error.IsError, error.ToString());
+        Assert.Equal(Tokens.Theirs(Encoding.UTF8.GetBytes(text)), Tokens.Ours(Encoding.UTF8.GetBytes(text), out _));
+    }
+
+    [Fact]
+    public void A_character_reference_may_have_any_number_of_zeros()
+    {
+        byte[] document = Encoding.UTF8.GetBytes($"<a b='&#x{new string('0', 1000)}42;'>&#{new string('0', 1000)}65;</a>");
+        Assert.Equal(["1 <a|||b|=B", "Text A", "1 >a||"], Tokens.Ours(document, out _));
     }
 
     [Fact]

@@ -30,17 +30,6 @@ public sealed class XmlLimitsTests
         }
     }
 
-    [Fact]
-    public void A_hundred_thousand_attributes_are_refused_early()
-    {
-        string attributes = string.Concat(Enumerable.Range(0, 100_000).Select(i => string.Create(CultureInfo.InvariantCulture, $" a{i}=''")));
-        byte[] document = Encoding.UTF8.GetBytes($"<a{attributes}/>");
-        Utf8XmlReader reader = new(document, new XmlWorkspace());
-        Assert.False(reader.Read());
-        Assert.Equal(XmlRules.AttributesLimit, reader.Error.Rule);
-        Assert.InRange(reader.Error.Offset, 0, 1000);
-    }
-
     private static string Document(string limit, int more) => limit switch
     {
         nameof(XmlLimits.DocumentOctets) => Pad(XmlLimits.DocumentOctets + more),
