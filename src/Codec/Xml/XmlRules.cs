@@ -6,6 +6,9 @@ public static class XmlRules
     /// <summary>The document is larger than <see cref="XmlLimits.DocumentOctets"/>.</summary>
     public const string DocumentLimit = "xml.document.limit";
 
+    /// <summary>The document has not come to its end within <see cref="XmlLimits.DocumentMilliseconds"/>.</summary>
+    public const string DocumentTime = "xml.document.time";
+
     /// <summary>Elements are nested deeper than <see cref="XmlLimits.Depth"/>.</summary>
     public const string DepthLimit = "xml.depth.limit";
 
