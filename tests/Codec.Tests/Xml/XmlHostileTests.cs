@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CstaConnector.Codec.Xml;
+using CstaConnector.Fuzz.Xml;
 
 namespace CstaConnector.Codec.Tests.Xml;
 
@@ -28,10 +29,10 @@ public sealed class XmlHostileTests
         byte[] document = Encoding.UTF8.GetBytes(text);
         (ScanStatus status, int consumed, CodecError error) = Feed(document, 1);
         Assert.Equal((ScanStatus.Malformed, 2, XmlRules.Doctype), (status, consumed, error.Rule));
-        Xml.Tokens.Ours(document, out error);
+        XmlTokens.Ours(document, out error);
         Assert.Equal((XmlRules.Doctype, 0), (error.Rule, (int)error.Offset));
         byte[] used = Encoding.UTF8.GetBytes(text[text.IndexOf("<a", StringComparison.Ordinal)..]);
-        Xml.Tokens.Ours(used, out error);
+        XmlTokens.Ours(used, out error);
         Assert.Equal(text.Contains("&b;</a>", StringComparison.Ordinal) || text.Contains("&d;</a>", StringComparison.Ordinal) ? XmlRules.EntityUnknown : null, error.Rule);
     }
 
@@ -42,7 +43,7 @@ public sealed class XmlHostileTests
         Assert.Equal((ScanStatus.Malformed, XmlRules.DocumentLimit), (Feed(document, 1460).Status, Feed(document, 1460).Error.Rule));
         document = Encoding.UTF8.GetBytes($"<a{Many(" a{0}=''", 350_000)}/>"); // as many as a document has room for
         Assert.Equal(ScanStatus.Complete, Feed(document, 1460).Status);
-        Xml.Tokens.Ours(document, out CodecError error);
+        XmlTokens.Ours(document, out CodecError error);
         Assert.Equal((XmlRules.AttributesLimit, (long)Encoding.UTF8.GetByteCount($"<a{Many(" a{0}=''", XmlLimits.Attributes)} ")), (error.Rule, error.Offset));
     }
 
@@ -57,7 +58,7 @@ public sealed class XmlHostileTests
             Assert.InRange(consumed, XmlLimits.Depth * 3, (XmlLimits.Depth * 3) + size);
         }
 
-        Xml.Tokens.Ours(document, out CodecError read);
+        XmlTokens.Ours(document, out CodecError read);
         Assert.Equal((XmlRules.DepthLimit, XmlLimits.Depth * 3), (read.Rule, (int)read.Offset));
     }
 
@@ -70,16 +71,16 @@ public sealed class XmlHostileTests
     public void Huge_names_are_refused_at_the_limit(string form, int start)
     {
         byte[] document = Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, form, new string('n', 1_000_000)));
-        Xml.Tokens.Ours(document, out CodecError error);
+        XmlTokens.Ours(document, out CodecError error);
         Assert.Equal((XmlRules.NameLimit, (long)start + XmlLimits.NameOctets), (error.Rule, error.Offset));
     }
 
     [Fact]
     public void Huge_names_where_a_short_one_is_expected_are_another_name()
     {
-        Xml.Tokens.Ours(Encoding.UTF8.GetBytes($"<a></a{new string('a', 1_000_000)}>"), out CodecError error);
+        XmlTokens.Ours(Encoding.UTF8.GetBytes($"<a></a{new string('a', 1_000_000)}>"), out CodecError error);
         Assert.Equal((XmlRules.TagMismatch, 3), (error.Rule, (int)error.Offset));
-        Xml.Tokens.Ours(Encoding.UTF8.GetBytes($"<a>&{new string('a', 60_000)};</a>"), out error);
+        XmlTokens.Ours(Encoding.UTF8.GetBytes($"<a>&{new string('a', 60_000)};</a>"), out error);
         Assert.Equal((XmlRules.EntityUnknown, 3), (error.Rule, (int)error.Offset));
     }
 
@@ -135,7 +136,7 @@ public sealed class XmlHostileTests
     [InlineData("<?xml version='1.0'?><?xml version='1.0'?><a/>", XmlRules.DeclarationPosition, 21)]
     public void Mismatched_and_duplicate_things_are_named(string text, string rule, int offset)
     {
-        Xml.Tokens.Ours(Encoding.UTF8.GetBytes(text), out CodecError error);
+        XmlTokens.Ours(Encoding.UTF8.GetBytes(text), out CodecError error);
         Assert.Equal((rule, (long)offset), (error.Rule, error.Offset));
     }
 
@@ -161,7 +162,7 @@ public sealed class XmlHostileTests
                 List<byte[]> frames = Frames(stream, cut);
                 Assert.Equal(["<x>é</x>", "<y>€</y>"], [Encoding.UTF8.GetString(frames[0]), Encoding.UTF8.GetString(frames[2])]);
                 Assert.Equal(bad, frames[1]);
-                Xml.Tokens.Ours(frames[1], out CodecError error);
+                XmlTokens.Ours(frames[1], out CodecError error);
                 Assert.Equal((XmlRules.EncodingUtf8, bad.AsSpan().IndexOf(octets)), (error.Rule, (int)error.Offset));
             }
         }
@@ -180,7 +181,7 @@ public sealed class XmlHostileTests
     public void A_lie_in_the_declaration_is_found_out(string text, string rule, int offset)
     {
         byte[] document = Encoding.Latin1.GetBytes(text);
-        Xml.Tokens.OursAsReceived(Assert.Single(Frames(document, 7)), out CodecError error);
+        XmlTokens.OursAsReceived(Assert.Single(Frames(document, 7)), out CodecError error);
         Assert.Equal((rule, (long)offset), (error.Rule, error.Offset));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CstaConnector.Codec.Xml;
+using CstaConnector.Fuzz.Xml;
 
 namespace CstaConnector.Codec.Tests.Xml;
 
@@ -25,7 +26,7 @@ public sealed class XmlLimitsTests
     {
         for (int more = -1; more <= 1; more++)
         {
-            Tokens.Ours(Encoding.UTF8.GetBytes(Document(limit, more)), out CodecError error);
+            XmlTokens.Ours(Encoding.UTF8.GetBytes(Document(limit, more)), out CodecError error);
             Assert.Equal(more == 1 ? rule : string.Empty, error.Rule ?? string.Empty);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using CstaConnector.Codec.Xml;
+using CstaConnector.Fuzz.Xml;
 
 namespace CstaConnector.Codec.Tests.Xml.Suite;
 
@@ -16,7 +17,7 @@ internal sealed class XmlSuiteRun
         Frames = frames;
         foreach (byte[] frame in frames)
         {
-            Tokens.OursAsReceived(frame, out CodecError error);
+            XmlTokens.OursAsReceived(frame, out CodecError error);
             Read = Read.IsError ? Read : error;
         }
     }
