@@ -4,7 +4,7 @@ namespace CstaConnector.Fuzz;
 /// Puts damaged messages and streams to everything that reads CSTA. Each input comes from its own seed, so that a finding can be had again at once:
 /// input n of seed s is input 0 of seed s + n.
 /// </summary>
-public sealed class CstaFuzz
+public sealed class CstaFuzz : IFuzz
 {
     private readonly Mutator _mutator;
     private readonly MessageOracles _messages = new();
@@ -54,9 +54,6 @@ public sealed class CstaFuzz
 
         return finding;
     }
-
-    /// <summary>The shortest octets that break the same promise.</summary>
-    public byte[] Minimize(byte[] octets, Finding finding) => Minimizer.Minimize(octets, shorter => finding.IsLike(Check(shorter)));
 
     private Finding? Check(byte[] octets, Subject[] subjects)
     {

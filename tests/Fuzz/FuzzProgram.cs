@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
+using CstaConnector.Fuzz.Xml;
 
 namespace CstaConnector.Fuzz;
 
 /// <summary>
 /// Runs for as long as wanted and looks for octets that break a promise of the codec.
-/// <code>dotnet run -c Release --project tests/Fuzz -- csta [--seconds N] [--seed S] [--corpus DIR]</code>
+/// <code>dotnet run -c Release --project tests/Fuzz -- csta|xml [--seconds N] [--seed S] [--corpus DIR]</code>
 /// Exit code 0: none was found; 1: one was, and is printed; 2: wrong input.
 /// </summary>
 internal static class FuzzProgram
@@ -27,13 +28,15 @@ internal static class FuzzProgram
     {
         var seconds = new Option<int>("--seconds") { Description = "how long; 60", DefaultValueFactory = _ => 60 };
         var seed = new Option<long>("--seed") { Description = "the first input's seed; by the clock", DefaultValueFactory = _ => Environment.TickCount64 };
-        var corpus = new Option<string?>("--corpus") { Description = "a folder of messages to damage; tests/Corpus/csta" };
+        var corpus = new Option<string?>("--corpus") { Description = "a folder of messages or documents to damage; the target's own under tests/Corpus" };
         var csta = new Command("csta", "Framings, ACSE, ROSE and CSTA's messages.") { seconds, seed, corpus };
-        csta.SetAction(result => Csta(result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
-        return new RootCommand("Looks for octets that break a promise of the codec.") { csta };
+        csta.SetAction(result => Run(CorpusFiles.Read, "csta", messages => new CstaFuzz(messages), result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
+        var xml = new Command("xml", "Documents, alone and on a stream.") { seconds, seed, corpus };
+        xml.SetAction(result => Run(CorpusFiles.ReadDocuments, "cti", documents => new XmlFuzz(documents), result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
+        return new RootCommand("Looks for octets that break a promise of the codec.") { csta, xml };
     }
 
-    private static int Csta(int seconds, long seed, string? corpus)
+    private static int Run(Func<string, IReadOnlyList<byte[]>> read, string own, Func<IReadOnlyList<byte[]>, IFuzz> make, int seconds, long seed, string? corpus)
     {
         if (corpus is not null && !Directory.Exists(corpus))
         {
@@ -41,14 +44,14 @@ internal static class FuzzProgram
             return 2;
         }
 
-        IReadOnlyList<byte[]> messages = CorpusFiles.Read(corpus ?? CorpusFiles.Default);
+        IReadOnlyList<byte[]> messages = read(corpus ?? CorpusFiles.Of(own));
         if (messages.Count == 0)
         {
             Console.Error.WriteLine("the corpus has no message");
             return 2;
         }
 
-        var fuzz = new CstaFuzz(messages);
+        IFuzz fuzz = make(messages);
         long current = seed;
         long since = Stopwatch.GetTimestamp();
         using var watch = new Timer(_ => Watch(fuzz, Interlocked.Read(ref current), Interlocked.Read(ref since)), null, 1_000, 1_000);
@@ -71,7 +74,7 @@ internal static class FuzzProgram
         return 0;
     }
 
-    private static void Watch(CstaFuzz fuzz, long seed, long since)
+    private static void Watch(IFuzz fuzz, long seed, long since)
     {
         if (Stopwatch.GetElapsedTime(since).TotalSeconds < HangSeconds)
         {
@@ -82,7 +85,7 @@ internal static class FuzzProgram
         Environment.Exit(1);
     }
 
-    private static void Tell(CstaFuzz fuzz, long seed, Finding finding)
+    private static void Tell(IFuzz fuzz, long seed, Finding finding)
     {
         byte[] input = fuzz.Input(seed);
         byte[] least = fuzz.Minimize(input, finding);

@@ -3,6 +3,9 @@ namespace CstaConnector.Fuzz;
 /// <summary>Makes an input that breaks a promise as short and as plain as can be: delta debugging, then zeros.</summary>
 public static class Minimizer
 {
+    /// <summary>The shortest octets that break the same promise.</summary>
+    public static byte[] Minimize(this IFuzz fuzz, byte[] octets, Finding finding) => Minimize(octets, shorter => finding.IsLike(fuzz.Check(shorter)));
+
     /// <summary>The shortest octets found for which a condition still holds.</summary>
     /// <param name="octets">For which it holds.</param>
     /// <param name="holds">The condition.</param>

@@ -6,6 +6,9 @@ public static class CtiRules
     /// <summary>The root element is none of the envelope's and none of the event interface's.</summary>
     public const string EnvelopeUnknown = "cti.envelope.unknown";
 
+    /// <summary>An envelope inside another document, which was cut off before it.</summary>
+    public const string EnvelopeInside = "cti.envelope.inside";
+
     /// <summary>The event format of release 16 and before, which the CTI interface does not speak.</summary>
     public const string FormatPre17 = "cti.format.pre17";
 

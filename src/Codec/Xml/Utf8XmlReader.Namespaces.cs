@@ -111,8 +111,8 @@ public ref partial struct Utf8XmlReader
         ReadOnlySpan<byte> prefix = _document.Slice(prefixStart, prefixLength);
 
         // Namespaces in XML 1.0, 3: reserved prefixes and namespace names; 2.2: no prefix is undeclared.
-        bool xmlName = XmlReferences.MeansSame(name, XmlNamespace);
-        if (prefix.SequenceEqual("xmlns"u8) || xmlName != prefix.SequenceEqual("xml"u8) || XmlReferences.MeansSame(name, XmlnsNamespace))
+        bool xmlName = Means(name, slot.Escaped, XmlNamespace);
+        if (prefix.SequenceEqual("xmlns"u8) || xmlName != prefix.SequenceEqual("xml"u8) || Means(name, slot.Escaped, XmlnsNamespace))
         {
             return Fail(XmlRules.NamespaceReserved, slot.NameStart, "a reserved prefix or namespace is declared");
         }
@@ -127,15 +127,13 @@ public ref partial struct Utf8XmlReader
         binding.PrefixLength = prefixLength;
         binding.NameStart = slot.ValueStart;
         binding.NameLength = slot.ValueLength;
-        binding.Number = slot.Escaped ? FindEscaped(name) : _known.Find(name);
+        binding.Number = slot.Escaped ? _known.FindMeaning(name) : _known.Find(name);
+        binding.Hashed = false;
         return true;
     }
 
-    private readonly int FindEscaped(ReadOnlySpan<byte> name)
-    {
-        Span<byte> plain = stackalloc byte[XmlLimits.AttributeValueOctets];
-        return _known.Find(plain[..XmlReferences.Unescape(name, attribute: true, plain)]);
-    }
+    private static bool Means(ReadOnlySpan<byte> name, bool escaped, ReadOnlySpan<byte> other) =>
+        name.SequenceEqual(other) || (escaped && XmlMeaning.Same(name, other));
 
     private bool Resolve(int start, int prefixLength, out int number, out int index)
     {
@@ -165,7 +163,10 @@ public ref partial struct Utf8XmlReader
             return true;
         }
 
-        return Fail(XmlRules.PrefixUnbound, start, "a prefix that no declaration in scope binds");
+        // Namespaces in XML 1.0, 3: the prefix of declarations is bound and no element's.
+        return prefix.SequenceEqual("xmlns"u8)
+            ? Fail(XmlRules.NamespaceReserved, start, "a name has the prefix of namespace declarations")
+            : Fail(XmlRules.PrefixUnbound, start, "a prefix that no declaration in scope binds");
     }
 
     private bool ResolveAttributes()
@@ -197,21 +198,43 @@ public ref partial struct Utf8XmlReader
         return true;
     }
 
-    /// <summary>Namespaces in XML 1.0, 6.3: the same qualified name, or the same local name in the same namespace.</summary>
+    /// <summary>Namespaces in XML 1.0, 6.3: the same qualified name, or the same local name in the same namespace. Numbers come first: this is done for each pair.</summary>
     private readonly bool IsSameAttribute(in XmlAttributeSlot left, in XmlAttributeSlot right)
     {
-        ReadOnlySpan<byte> leftName = _document.Slice(left.NameStart, left.NameLength);
-        ReadOnlySpan<byte> rightName = _document.Slice(right.NameStart, right.NameLength);
-        if (leftName.SequenceEqual(rightName))
+        // What has the same prefix, or none, has the same binding.
+        if (left.Binding == right.Binding)
         {
-            return true;
+            return left.NameLength == right.NameLength && NameFrom(in left, 0).SequenceEqual(NameFrom(in right, 0));
         }
 
-        return left.PrefixLength > 0
-            && right.PrefixLength > 0
-            && !left.Declaration
-            && !right.Declaration
-            && leftName[(left.PrefixLength + 1)..].SequenceEqual(rightName[(right.PrefixLength + 1)..])
-            && XmlReferences.MeansSame(BindingName(left.Binding), BindingName(right.Binding));
+        return left.NamespaceNumber == right.NamespaceNumber
+            && left.Binding >= 0 // no declaration of another prefix binds the namespace of xml
+            && right.Binding >= 0
+            && left.NameLength - left.PrefixLength == right.NameLength - right.PrefixLength
+            && IsSameNamespace(left.Binding, right.Binding)
+            && NameFrom(in left, left.PrefixLength).SequenceEqual(NameFrom(in right, right.PrefixLength));
+    }
+
+    private readonly ReadOnlySpan<byte> NameFrom(in XmlAttributeSlot slot, int skipped) => _document.Slice(slot.NameStart + skipped, slot.NameLength - skipped);
+
+    /// <summary>
+    /// Whether two declarations with the same number bind the same namespace. Names that the consumer does not know are told apart by a number made of their
+    /// meaning once, so that long ones that differ late cost no more than they have octets, however many attributes use them.
+    /// </summary>
+    private readonly bool IsSameNamespace(int left, int right)
+    {
+        return _bindings[left].Number > 0
+            || (HashOf(ref _bindings[left]) == HashOf(ref _bindings[right]) && XmlMeaning.Same(BindingName(left), BindingName(right)));
+    }
+
+    private readonly int HashOf(ref XmlNamespaceBinding binding)
+    {
+        if (!binding.Hashed)
+        {
+            binding.Hash = XmlMeaning.Hash(_document.Slice(binding.NameStart, binding.NameLength));
+            binding.Hashed = true;
+        }
+
+        return binding.Hash;
     }
 }

@@ -47,9 +47,10 @@ public partial struct XmlFrameScanner
             return at + 1;
         }
 
-        // The document starts behind its one mark.
+        // XML 1.0, 4.3.3: the mark is part of the document, and there is one at most.
         _begun = true;
-        _leading = _length + at + 1;
+        _head = _length + at + 1;
+        _leading = _head - 3;
         _state = State.Outside;
         return at + 1;
     }
@@ -119,16 +120,16 @@ public partial struct XmlFrameScanner
         }
 
         _state = State.Instruction;
-        if (octet is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' && _markup != _leading)
+        if (octet is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' && _markup != _head)
         {
-            // XML 1.0 [22]: a declaration starts a document; comments before it ended the document before.
-            if (_depth > 0 || !_following)
+            // XML 1.0 [22]: a declaration starts a document; comments before it ended the document before, unless a byte order mark had started this one.
+            if (_depth > 0 || !_following || _head != _leading)
             {
                 Fail(XmlRules.DeclarationPosition, _markup, "an XML declaration inside a document; the one before was cut off");
                 return at;
             }
 
-            _leading = _markup;
+            _leading = _head = _markup;
         }
 
         return at;

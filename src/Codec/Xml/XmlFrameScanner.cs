@@ -27,6 +27,7 @@ public partial struct XmlFrameScanner
     private int _depth;
     private int _length;
     private int _leading;
+    private int _head;       // where the document's declaration may stand: behind its byte order mark
     private int _markup;     // where the markup being scanned starts
     private CodecError _error;
 
@@ -34,8 +35,8 @@ public partial struct XmlFrameScanner
     public readonly int DocumentLength => _length;
 
     /// <summary>
-    /// Octets before the document itself: white space, a byte order mark, and what still belongs to the document before.
-    /// The document is the octets from here to <see cref="DocumentLength"/>.
+    /// Octets before the document itself: white space, and what still belongs to the document before.
+    /// The document is the octets from here to <see cref="DocumentLength"/>, its byte order mark among them: a declaration may contradict it.
     /// </summary>
     public readonly int LeadingLength => _begun ? _leading : _length;
 
@@ -144,14 +145,14 @@ public partial struct XmlFrameScanner
                 if (!_begun)
                 {
                     _begun = true;
-                    _leading = _markup;
+                    _leading = _head = _markup;
                 }
 
                 _state = State.Open;
                 return at + 1;
             }
 
-            if (octet == 0xEF && !_begun)
+            if (octet == 0xEF && (!_begun || (_following && _head == _leading)))
             {
                 _state = State.Bom1;
                 return at + 1;

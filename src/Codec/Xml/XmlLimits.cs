@@ -1,7 +1,7 @@
 namespace CstaConnector.Codec.Xml;
 
 /// <summary>
-/// What one document may cost. Each limit has its unit, where its figure comes from and the attack that it stops;
+/// What one document may cost, and documents that are wrong. Each limit has its unit, where its figure comes from and the attack that it stops;
 /// exceeding one by one is an error that names it.
 /// </summary>
 public static class XmlLimits
@@ -10,6 +10,16 @@ public static class XmlLimits
     /// Derivation: the largest document known is the snapshot of a call centre's queue, 1.5 kB an entry and 525 entries at most, 0.8 MB; four times that, rounded up.
     /// Threat: a document without end fills the memory of the link.</summary>
     public const int DocumentOctets = 4 * 1024 * 1024;
+
+    /// <summary>Milliseconds from a document's first octets on a link to its last, while the link reads.
+    /// Derivation: the largest document allowed takes 17 s over 2 Mbit/s; twice that, rounded down.
+    /// Threat: a document that was cut off takes those behind it for its content, and octets that trickle in keep the link from being given up.</summary>
+    public const int DocumentMilliseconds = 30_000;
+
+    /// <summary>Documents of a link that are refused within a second.
+    /// Derivation: a release that differs in one kind of document spoils some events of a call; ten busy calls a second, ten documents each.
+    /// Threat: each refused document is logged and makes users suspect, so a peer that sends nothing else is worse than none.</summary>
+    public const int RefusedDocumentsPerSecond = 100;
 
     /// <summary>Elements open at once. Derivation: an event's call details lie 10 deep; six times that.
     /// Threat: nesting without end exhausts a reader's stack.</summary>

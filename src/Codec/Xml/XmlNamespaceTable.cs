@@ -47,6 +47,20 @@ public sealed class XmlNamespaceTable
         return Other;
     }
 
+    /// <summary>The number of a namespace whose name is written with references or line ends.</summary>
+    internal int FindMeaning(ReadOnlySpan<byte> name)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (XmlMeaning.Same(name, _names[i]))
+            {
+                return i + 1;
+            }
+        }
+
+        return Other;
+    }
+
     /// <summary>A namespace's name.</summary>
     /// <param name="number">Its number, 1 or more.</param>
     public ReadOnlySpan<byte> this[int number] => _names[number - 1];

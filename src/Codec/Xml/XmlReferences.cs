@@ -5,9 +5,6 @@ namespace CstaConnector.Codec.Xml;
 /// <summary>Character references, the five predefined entities, and the normalization of line ends and attribute values.</summary>
 internal static class XmlReferences
 {
-    /// <summary>Longest reference there is: <c>&amp;#x10FFFF;</c> with some leading zeros.</summary>
-    private const int LongestReference = 64;
-
     /// <summary>Checks every reference of a text.</summary>
     /// <param name="raw">The text as written.</param>
     /// <param name="offset">Where the faulty one starts.</param>
@@ -95,28 +92,15 @@ internal static class XmlReferences
         return written;
     }
 
-    /// <summary>Whether an attribute's value as written means the octets of another one as written.</summary>
-    internal static bool MeansSame(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
-        left.SequenceEqual(right) || ((left.Contains((byte)'&') || right.Contains((byte)'&')) && MeansSameUnescaped(left, right));
-
-    private static bool MeansSameUnescaped(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        Span<byte> a = stackalloc byte[XmlLimits.AttributeValueOctets];
-        Span<byte> b = stackalloc byte[XmlLimits.AttributeValueOctets];
-        int lengthA = Unescape(left, attribute: true, a);
-        int lengthB = Unescape(right, attribute: true, b);
-        return a[..lengthA].SequenceEqual(b[..lengthB]);
-    }
-
     /// <summary>Reads one reference.</summary>
     /// <param name="raw">Starts with an ampersand.</param>
     /// <param name="rune">The character it stands for.</param>
     /// <param name="length">Its length in octets.</param>
     /// <returns>The rule broken, or null.</returns>
-    private static string? TryRead(ReadOnlySpan<byte> raw, out Rune rune, out int length)
+    internal static string? TryRead(ReadOnlySpan<byte> raw, out Rune rune, out int length)
     {
         rune = default;
-        int end = raw[..Math.Min(raw.Length, LongestReference)].IndexOf((byte)';');
+        int end = raw.IndexOf((byte)';');
         length = end + 1;
         if (end < 2)
         {

@@ -6,6 +6,9 @@ public static class XmlRules
     /// <summary>The document is larger than <see cref="XmlLimits.DocumentOctets"/>.</summary>
     public const string DocumentLimit = "xml.document.limit";
 
+    /// <summary>The document has not come to its end within <see cref="XmlLimits.DocumentMilliseconds"/>.</summary>
+    public const string DocumentTime = "xml.document.time";
+
     /// <summary>Elements are nested deeper than <see cref="XmlLimits.Depth"/>.</summary>
     public const string DepthLimit = "xml.depth.limit";
 
@@ -63,7 +66,7 @@ public static class XmlRules
     /// <summary>A prefix that no declaration in scope binds.</summary>
     public const string PrefixUnbound = "xml.prefix.unbound";
 
-    /// <summary>A namespace declaration that the namespaces recommendation forbids.</summary>
+    /// <summary>A namespace declaration, or a use of its prefix, that the namespaces recommendation forbids.</summary>
     public const string NamespaceReserved = "xml.namespace.reserved";
 
     /// <summary>A prefix is bound to an empty name.</summary>

@@ -19,6 +19,8 @@ internal struct XmlNamespaceBinding
     internal int NameStart;
     internal int NameLength;
     internal int Number;
+    internal int Hash;
+    internal bool Hashed; // computed when it is first asked for
 }
 
 /// <summary>An attribute of the element that the reader stands at.</summary>

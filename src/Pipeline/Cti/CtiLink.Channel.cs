@@ -66,7 +66,7 @@ public sealed partial class CtiLink
 
         if (!CtiResponse.TryRead(document, out CtiResponse response, out CodecError error))
         {
-            Refuse(error.Shifted(start)); // the request ends with its time-out
+            Refuse(document, in error, start); // the request ends with its time-out
             return;
         }
 

@@ -19,6 +19,7 @@ public sealed partial class CtiLink
     {
         _scanner = default;
         _documentStart = 0;
+        _refusedInSecond = 0;
         _tail.Release();
     }
 
@@ -48,6 +49,7 @@ public sealed partial class CtiLink
                     return;
                 case ScanStatus.NeedMore:
                     _tail.Append(octets);
+                    Watch();
                     return;
                 case ScanStatus.Complete:
                     Complete(octets[..consumed]);
@@ -112,7 +114,7 @@ public sealed partial class CtiLink
         Counters.DocumentsCounter.Add();
         if (!CtiPeek.TryRead(document, out CtiHeader header, out CodecError error))
         {
-            Refuse(error.Shifted(start)); // its end is certain: the next one is read
+            Refuse(document, in error, start);
             return;
         }
 
@@ -163,11 +165,5 @@ public sealed partial class CtiLink
         {
             Counters.AcknowledgementsCounter.Add();
         }
-    }
-
-    private void Refuse(in CodecError error)
-    {
-        Counters.RefusedCounter.Add();
-        _sink.DocumentRefused(Number, in error);
     }
 }

@@ -53,6 +53,7 @@ public sealed partial class CtiLink : IBatchEnd
         _keepAliveTimer = new LinkTimer(KeepAliveDue);
         _controllerTimer = new LinkTimer(ControllerCheckDue);
         _roomTimer = new LinkTimer(LookForRoom);
+        _watchTimer = new LinkTimer(LookAtUnfinished);
     }
 
     /// <summary>The link's number.</summary>
@@ -210,7 +211,7 @@ public sealed partial class CtiLink : IBatchEnd
         _attempt = null; // whatever the old connection still says is not heard
         _wire = null;
         _gate.Leave(Number, _context.Loop.NowMilliseconds);
-        foreach (LinkTimer timer in (ReadOnlySpan<LinkTimer>)[_openTimer, _channelTimer, _keepAliveTimer, _controllerTimer, _roomTimer])
+        foreach (LinkTimer timer in (ReadOnlySpan<LinkTimer>)[_openTimer, _channelTimer, _keepAliveTimer, _controllerTimer, _roomTimer, _watchTimer])
         {
             _context.Timers.Cancel(timer);
         }

@@ -1,11 +1,13 @@
 using System.Text;
 using System.Xml;
+using CstaConnector.Codec;
 using CstaConnector.Codec.Xml;
+using XmlAttribute = CstaConnector.Codec.Xml.XmlAttribute;
 
-namespace CstaConnector.Codec.Tests.Xml;
+namespace CstaConnector.Fuzz.Xml;
 
 /// <summary>A document as a list of lines, by our reader and by the platform's; they must agree.</summary>
-internal static class Tokens
+public static class XmlTokens
 {
     private static readonly XmlReaderSettings s_settings = new()
     {
@@ -16,12 +18,14 @@ internal static class Tokens
     };
 
     /// <summary>What our reader makes of a document; one line with the fault at the end if it has one.</summary>
-    internal static List<string> Ours(ReadOnlySpan<byte> document, out CodecError error)
+    public static List<string> Ours(ReadOnlySpan<byte> document, out CodecError error)
     {
         List<string> lines = [];
         Utf8XmlReader reader = new(document, new XmlWorkspace());
         while (reader.Read())
         {
+            Promise(reader.Depth <= XmlLimits.Depth && reader.AttributeCount <= XmlLimits.Attributes && reader.Name.Length <= XmlLimits.NameOctets);
+            Promise(reader.Value.Length <= XmlLimits.TextOctets || reader.Kind is XmlTokenKind.Comment or XmlTokenKind.Instruction);
             switch (reader.Kind)
             {
                 case XmlTokenKind.StartElement:
@@ -43,8 +47,20 @@ internal static class Tokens
         return lines;
     }
 
+    /// <summary>The same for a document as it comes, which may be in ISO-8859-1.</summary>
+    public static List<string> OursAsReceived(ReadOnlySpan<byte> document, out CodecError error)
+    {
+        if (!XmlTranscoder.IsNeeded(document))
+        {
+            return Ours(document, out error);
+        }
+
+        byte[] utf8 = new byte[document.Length * 2];
+        return Ours(utf8.AsSpan(0, XmlTranscoder.ToUtf8(document, utf8)), out error);
+    }
+
     /// <summary>What the platform's reader makes of a document, or null if it refuses it.</summary>
-    internal static List<string>? Theirs(byte[] document)
+    public static List<string>? Theirs(byte[] document)
     {
         List<string> lines = [];
         try
@@ -55,7 +71,7 @@ internal static class Tokens
                 Add(lines, reader);
             }
         }
-        catch (XmlException)
+        catch (Exception e) when (e is XmlException or ArgumentException) // the latter is what octets that are not UTF-8 in a declaration make of it
         {
             return null;
         }
@@ -102,11 +118,11 @@ internal static class Tokens
         List<string> attributes = [];
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            Codec.Xml.XmlAttribute attribute = reader.GetAttribute(i);
+            XmlAttribute attribute = reader.GetAttribute(i);
             byte[] value = new byte[attribute.Value.Length];
-            Assert.True(attribute.TryCopyValue(value, out int written));
+            Promise(attribute.TryCopyValue(value, out int written));
             attributes.Add($"{Text(attribute.Name)}|{Namespace(attribute)}={Text(value.AsSpan(0, written))}");
-            Assert.Equal(attribute.IsNamespaceDeclaration, Text(attribute.NamespaceName) == "http://www.w3.org/2000/xmlns/");
+            Promise(attribute.IsNamespaceDeclaration == (Text(attribute.NamespaceName) == "http://www.w3.org/2000/xmlns/"));
         }
 
         return string.Join(';', attributes);
@@ -126,27 +142,35 @@ internal static class Tokens
     private static string Namespace(Utf8XmlReader reader)
     {
         byte[] name = new byte[reader.NamespaceName.Length];
-        Assert.True(reader.TryCopyNamespaceName(name, out int written));
+        Promise(reader.TryCopyNamespaceName(name, out int written));
         return Text(name.AsSpan(0, written));
     }
 
-    private static string Namespace(Codec.Xml.XmlAttribute attribute)
+    private static string Namespace(XmlAttribute attribute)
     {
         byte[] name = new byte[attribute.NamespaceName.Length];
-        Assert.True(attribute.TryCopyNamespaceName(name, out int written));
+        Promise(attribute.TryCopyNamespaceName(name, out int written));
         return Text(name.AsSpan(0, written));
     }
 
     private static string Value(Utf8XmlReader reader)
     {
         byte[] value = new byte[reader.Value.Length];
-        Assert.True(reader.TryCopyValue(value, out int written));
+        Promise(reader.TryCopyValue(value, out int written));
         if (!reader.ValueIsEscaped)
         {
-            Assert.True(reader.Value.SequenceEqual(value.AsSpan(0, written)));
+            Promise(reader.Value.SequenceEqual(value.AsSpan(0, written)));
         }
 
         return Text(value.AsSpan(0, written));
+    }
+
+    private static void Promise(bool kept)
+    {
+        if (!kept)
+        {
+            throw new InvalidOperationException("The reader contradicts itself.");
+        }
     }
 
     private static string Text(ReadOnlySpan<byte> octets) => Encoding.UTF8.GetString(octets);

@@ -1,0 +1,114 @@
+using System.Text;
+using CstaConnector.Codec.Cti;
+using CstaConnector.Codec.Tests.Xml;
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Codec.Tests.Cti;
+
+public sealed class CtiFrameTests
+{
+    private const string Envelope = "<xsp:keepalive xmlns:xsp=\"http://schema.broadsoft.com/XspXMLInterface\"><requestId>1</requestId></xsp:keepalive>";
+
+    [Theory]
+    [InlineData("<a><b></a>", 6)]
+    [InlineData("<a><b></a></b>", 6)]
+    [InlineData("<a></b>", 3)]
+    [InlineData("<a></aa>", 3)]
+    [InlineData("<p:a></q:a>", 5)]
+    [InlineData("<a><!-- </a> --><b c='</a>'/><?p </a>?><![CDATA[</a>]]></x>", 55)]
+    [InlineData("</a>", 0)]
+    public void End_tags_of_another_name_are_found(string text, int offset)
+    {
+        CodecError fault = CtiFrame.FindFault(Encoding.UTF8.GetBytes(text), out bool isOpen);
+        Assert.Equal((XmlRules.TagMismatch, (long)offset, true), (fault.Rule, fault.Offset, isOpen));
+    }
+
+    [Theory]
+    [InlineData("<a><!--", true)]
+    [InlineData("<a>x", true)]
+    [InlineData("<a b='>", true)]
+    [InlineData("<a", true)]
+    [InlineData("<!-- x", true)]
+    [InlineData("<!-- x --> \n<?p?>", false)]
+    [InlineData("", false)]
+    [InlineData("<a b=\"</a>\"><c></c ></a\n>", false)]
+    [InlineData("<><b 1></b>&x;]]></>", false)]
+    public void Other_faults_do_not_matter(string text, bool open)
+    {
+        Assert.Equal(default, CtiFrame.FindFault(Encoding.UTF8.GetBytes(text), out bool isOpen));
+        Assert.Equal(open, isOpen);
+    }
+
+    /// <summary>What the frame scanner calls a frame is one, of sound documents; of each part of one nothing can be told but that it is open.</summary>
+    [Fact]
+    public void Sound_documents_and_parts_of_them_have_no_fault()
+    {
+        foreach (byte[] document in Documents.Generate(seed: 77, count: 200))
+        {
+            XmlFrameScanner scanner = default;
+            Assert.Equal(ScanStatus.Complete, scanner.Advance(document, out int end, out _));
+            Assert.Equal(default, CtiFrame.FindFault(document.AsSpan(0, end), out bool isOpen));
+            Assert.False(isOpen);
+            int root = end - scanner.DocumentLength + scanner.LeadingLength;
+            for (int length = 0; length < end; length++)
+            {
+                Assert.Equal(default, CtiFrame.FindFault(document.AsSpan(0, length), out isOpen));
+                Utf8XmlReader reader = new(document.AsSpan(0, length), new XmlWorkspace());
+                while (reader.Read())
+                {
+                }
+
+                Assert.True(isOpen || reader.Error.Rule == XmlRules.RootMissing || root > length, Encoding.UTF8.GetString(document, 0, length));
+            }
+        }
+    }
+
+    /// <summary>Wherever a document of the corpus is cut inside its root, the whole one behind it is found; what is cut inside a tag the frame scanner refuses.</summary>
+    [Fact]
+    public void A_document_that_starts_inside_one_that_was_cut_off_is_found()
+    {
+        byte[] document = Corpus.Load("valid", "call-subscription-resync").Document;
+        XmlFrameScanner scanner = default;
+        scanner.Advance(document, out int end, out _);
+        int root = document.AsSpan().IndexOf("<xsp:"u8);
+        int found = 0, refused = 0;
+        for (int cut = root + 1; cut < end; cut++)
+        {
+            byte[] stream = [.. document[..cut], .. Encoding.UTF8.GetBytes(Envelope)];
+            scanner = default;
+            if (scanner.Advance(stream, out _, out _) == ScanStatus.Malformed)
+            {
+                refused++;
+            }
+            else
+            {
+                CodecError fault = CtiFrame.FindFault(stream, out _);
+                Assert.Equal((CtiRules.EnvelopeInside, (long)cut), (fault.Rule, fault.Offset));
+                found++;
+            }
+        }
+
+        Assert.InRange(found, 100, int.MaxValue);
+        Assert.InRange(refused, 100, int.MaxValue);
+    }
+
+    [Fact]
+    public void An_element_that_has_an_envelopes_name_is_none()
+    {
+        byte[] document = Encoding.UTF8.GetBytes(
+            "<request xmlns='http://schema.broadsoft.com/XspXMLInterface'><payload xmlns='http://schema.broadsoft.com/XspXMLInterface'>"
+            + "<Subscription xmlns='http://schema.broadsoft.com/xsi'><event>Advanced Call</event></Subscription></payload></request>");
+        Assert.Equal(default, CtiFrame.FindFault(document, out bool isOpen));
+        Assert.False(isOpen);
+    }
+
+    [Fact]
+    public void All_corpus_documents_have_certain_ends()
+    {
+        foreach (string name in Corpus.Names("valid"))
+        {
+            Assert.Equal(default, CtiFrame.FindFault(Corpus.Load("valid", name).Document, out bool isOpen));
+            Assert.False(isOpen);
+        }
+    }
+}
