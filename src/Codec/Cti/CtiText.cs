@@ -14,6 +14,13 @@ internal static class CtiText
     /// <returns>False at a fault of XML, which the reader names.</returns>
     internal static bool TryRead(ref Utf8XmlReader reader, out Utf8Slice inner, out bool plain)
     {
+        if (reader.TryReadLeaf(out int at, out int length))
+        {
+            inner = new Utf8Slice(at, length);
+            plain = true;
+            return true;
+        }
+
         int depth = reader.Depth;
         int start = reader.Position;
         bool complex = false;

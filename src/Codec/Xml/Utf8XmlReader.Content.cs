@@ -5,6 +5,13 @@ public ref partial struct Utf8XmlReader
 {
     private bool ReadText()
     {
+        int plain = _depth > 0 ? PlainTextLength() : -1;
+        if (plain >= 0)
+        {
+            _escaped = false;
+            return Token(XmlTokenKind.Text, _at, plain, _at + plain);
+        }
+
         ReadOnlySpan<byte> rest = _document[_at..];
         int length = rest.IndexOf((byte)'<');
         if (_depth == 0)

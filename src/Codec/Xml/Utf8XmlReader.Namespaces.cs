@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CstaConnector.Codec.Xml;
 
@@ -122,6 +124,7 @@ public ref partial struct Utf8XmlReader
             return Fail(XmlRules.NamespaceEmpty, slot.NameStart, "a prefix is bound to an empty name");
         }
 
+        _lastPrefix = 0;
         ref XmlNamespaceBinding binding = ref _bindings[_bindingCount++];
         binding.PrefixStart = prefixStart;
         binding.PrefixLength = prefixLength;
@@ -135,7 +138,35 @@ public ref partial struct Utf8XmlReader
     private static bool Means(ReadOnlySpan<byte> name, bool escaped, ReadOnlySpan<byte> other) =>
         name.SequenceEqual(other) || (escaped && XmlMeaning.Same(name, other));
 
+    /// <summary>
+    /// A document uses two or three prefixes, one after the other: that of the last name is remembered, until a declaration comes into scope or leaves it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Resolve(int start, int prefixLength, out int number, out int index)
+    {
+        if (prefixLength < sizeof(ulong) && start <= _document.Length - sizeof(ulong))
+        {
+            ulong octets = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_document), start));
+            ulong key = BitConverter.IsLittleEndian ? octets & ((1UL << (8 * prefixLength)) - 1) : octets >> (63 - (8 * prefixLength)) >> 1;
+            key |= (ulong)(prefixLength + 1) << 56; // never 0, which remembers nothing
+            if (key == _lastPrefix)
+            {
+                number = _lastNumber;
+                index = _lastBinding;
+                return true;
+            }
+
+            bool bound = Search(start, prefixLength, out number, out index);
+            _lastPrefix = bound ? key : 0;
+            _lastNumber = number;
+            _lastBinding = index;
+            return bound;
+        }
+
+        return Search(start, prefixLength, out number, out index);
+    }
+
+    private bool Search(int start, int prefixLength, out int number, out int index)
     {
         ReadOnlySpan<byte> prefix = _document.Slice(start, prefixLength);
         for (int i = _bindingCount - 1; i >= 0; i--)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CstaConnector.Codec.Xml;
 
 /// <content>Start tags, their attributes, end tags.</content>
@@ -66,6 +68,11 @@ public ref partial struct Utf8XmlReader
         }
 
         ref XmlOpenElement element = ref _open[_depth - 1];
+        if (TryReadPlainEndTag(in element))
+        {
+            return true;
+        }
+
         ReadOnlySpan<byte> rest = _document[(_at + 2)..];
         ReadOnlySpan<byte> name = _document.Slice(element.NameStart, element.NameLength);
         if (!rest.StartsWith(name))
@@ -93,20 +100,30 @@ public ref partial struct Utf8XmlReader
                 : Fail(XmlRules.TagMalformed, _at + 2 + at, "an end tag holds more than a name");
         }
 
+        return EndTag(in element, _at + 3 + at);
+    }
+
+    private bool EndTag(in XmlOpenElement element, int next)
+    {
         _nameStart = element.NameStart;
         _nameLength = element.NameLength;
         _prefixLength = element.PrefixLength;
         _namespaceNumber = element.NamespaceNumber;
         _binding = element.Binding;
         _closing = true;
-        return Token(XmlTokenKind.EndElement, _at, 0, _at + 3 + at);
+        return Token(XmlTokenKind.EndElement, _at, 0, next);
     }
 
     /// <summary>Reads a qualified name. Namespaces in XML 1.0 [7].</summary>
     /// <param name="start">Where it starts.</param>
     /// <param name="length">Its length in octets.</param>
     /// <param name="colon">Octets before its colon, or -1.</param>
-    private bool TryReadName(int start, out int length, out int colon)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadName(int start, out int length, out int colon) =>
+        TryReadShortName(start, out length, out colon) || TryReadAnyName(start, out length, out colon);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryReadAnyName(int start, out int length, out int colon)
     {
         ReadOnlySpan<byte> rest = _document[start..];
         length = rest.IndexOfAnyExcept(XmlCharacters.NameOctets);
@@ -221,6 +238,11 @@ public ref partial struct Utf8XmlReader
         }
 
         int at = nameStart + nameLength;
+        if (TryReadPlainValue(at, out int plain))
+        {
+            return KeepAttribute(nameStart, nameLength, colon, at + 2, plain, escaped: false, ref position);
+        }
+
         at = SkipWhiteSpace(at);
         if (at >= _document.Length || _document[at] != (byte)'=')
         {
@@ -245,6 +267,11 @@ public ref partial struct Utf8XmlReader
             return false;
         }
 
+        return KeepAttribute(nameStart, nameLength, colon, at, length, escaped, ref position);
+    }
+
+    private bool KeepAttribute(int nameStart, int nameLength, int colon, int at, int length, bool escaped, ref int position)
+    {
         ref XmlAttributeSlot slot = ref _attributes[_attributeCount++];
         slot.NameStart = nameStart;
         slot.NameLength = nameLength;

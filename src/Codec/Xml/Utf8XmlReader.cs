@@ -32,6 +32,9 @@ public ref partial struct Utf8XmlReader
     private int _prefixLength;
     private int _namespaceNumber;
     private int _binding;
+    private ulong _lastPrefix;
+    private int _lastNumber;
+    private int _lastBinding;
     private int _valueStart;
     private int _valueLength;
     private bool _escaped;
@@ -159,7 +162,12 @@ public ref partial struct Utf8XmlReader
         if (_closing)
         {
             _closing = false;
-            _bindingCount = _open[--_depth].BindingsBefore;
+            int bindings = _open[--_depth].BindingsBefore;
+            if (bindings != _bindingCount)
+            {
+                _bindingCount = bindings;
+                _lastPrefix = 0;
+            }
         }
 
         _tokenStart = _at;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -64,6 +66,12 @@ internal static class XmlCharacters
     /// <returns>The rule broken, or null.</returns>
     internal static string? FindFault(ReadOnlySpan<byte> octets, out int offset)
     {
+        if (IsPlain(octets))
+        {
+            offset = -1;
+            return null;
+        }
+
         offset = octets.IndexOfAny(s_controls);
         int limit = offset < 0 ? octets.Length : offset;
         if (!Ascii.IsValid(octets))
@@ -84,6 +92,39 @@ internal static class XmlCharacters
         }
 
         return offset < 0 ? null : XmlRules.CharacterInvalid;
+    }
+
+    /// <summary>Whether nothing but printable ASCII, tabs and line ends is there, as in nearly every document.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> octets)
+    {
+        int at = 0;
+        if (octets.Length >= Vector256<byte>.Count)
+        {
+            ref byte first = ref MemoryMarshal.GetReference(octets);
+            Vector256<byte> others = Vector256<byte>.Zero;
+            for (; at <= octets.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+            {
+                Vector256<byte> block = Vector256.LoadUnsafe(ref first, (nuint)at);
+                Vector256<byte> other = Vector256.GreaterThan(block - Vector256.Create((byte)' '), Vector256.Create((byte)(0x7F - ' ')));
+                Vector256<byte> white = Vector256.Equals(block, Vector256.Create((byte)'\n')) | Vector256.Equals(block, Vector256.Create((byte)'\r')) | Vector256.Equals(block, Vector256.Create((byte)'\t'));
+                others |= Vector256.AndNot(other, white);
+            }
+
+            if (others != Vector256<byte>.Zero)
+            {
+                return false;
+            }
+        }
+
+        for (; at < octets.Length; at++)
+        {
+            if ((uint)(octets[at] - ' ') > 0x7F - ' ' && !IsWhiteSpace(octets[at]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int FindInvalidUtf8(ReadOnlySpan<byte> octets)
