@@ -4,10 +4,11 @@ namespace CstaConnector.Fuzz.Cti;
 
 /// <summary>Puts damaged documents to everything that reads CTI.</summary>
 /// <param name="corpus">Documents to damage.</param>
-public sealed class CtiFuzz(IReadOnlyList<byte[]> corpus) : IFuzz
+/// <param name="subject">What is put to the test; the codec's readers unless told otherwise.</param>
+public sealed class CtiFuzz(IReadOnlyList<byte[]> corpus, CtiSubject? subject = null) : IFuzz
 {
     private readonly XmlMutator _mutator = new(corpus);
-    private readonly CtiOracles _oracles = new();
+    private readonly CtiOracles _oracles = new(subject ?? new CtiSubject());
 
     /// <inheritdoc/>
     public long Count { get; private set; }

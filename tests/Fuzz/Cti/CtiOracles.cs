@@ -17,7 +17,8 @@ namespace CstaConnector.Fuzz.Cti;
 /// allocation   the look at the head allocates nothing, and neither does decoding an event once there is room
 /// </code>
 /// </summary>
-public sealed class CtiOracles
+/// <param name="subject">What is put to the test.</param>
+public sealed class CtiOracles(CtiSubject subject)
 {
     private readonly XmlWorkspace _workspace = new();
     private readonly CtiEvent _event = new();
@@ -40,9 +41,9 @@ public sealed class CtiOracles
             }
 
             CodecError xml = Xml(document);
-            bool peeked = CtiPeek.TryRead(document, _scratch, out CtiHeader header, out CodecError error);
+            bool peeked = subject.TryPeek(document, _scratch, out CtiHeader header, out CodecError error);
             return Verdict("CtiPeek", document, peeked, error)
-                ?? Allocation("CtiPeek", () => CtiPeek.TryRead(document, _scratch, out _, out _))
+                ?? Allocation("CtiPeek", () => subject.TryPeek(document, _scratch, out _, out _))
                 ?? Event(document, xml, peeked, in header)
                 ?? Response(document, xml, peeked, in header);
         }
@@ -55,11 +56,11 @@ public sealed class CtiOracles
     private Finding? Event(byte[] document, CodecError xml, bool peeked, in CtiHeader header)
     {
         const string Name = "CtiEvent";
-        bool read = _event.TryDecode(document.AsSpan(), out CodecError error);
+        bool read = subject.TryDecode(_event, document, out CodecError error);
         string said = read ? Words(_event) : error.ToString();
-        Finding? finding = Verdict(Name, document, read, error) ?? Allocation(Name, () => _event.TryDecode(document.AsSpan(), out _));
+        Finding? finding = Verdict(Name, document, read, error) ?? Allocation(Name, () => subject.TryDecode(_event, document, out _));
         var fresh = new CtiEvent();
-        bool again = fresh.TryDecode(document.AsMemory(), out CodecError same);
+        bool again = subject.TryDecode(fresh, document, out CodecError same);
         string saidAgain = again ? Words(fresh) : same.ToString();
         finding ??= said == saidAgain ? null : new Finding("state", Name, $"{said}; by a new one {saidAgain}");
         if (finding is not null || !read)
@@ -82,7 +83,7 @@ public sealed class CtiOracles
     private Finding? Response(byte[] document, CodecError xml, bool peeked, in CtiHeader header)
     {
         const string Name = "CtiResponse";
-        bool read = CtiResponse.TryRead(document, out CtiResponse response, out CodecError error);
+        bool read = subject.TryReadResponse(document, out CtiResponse response, out CodecError error);
         Finding? finding = Verdict(Name, document, read, error);
         if (finding is not null || !read)
         {
