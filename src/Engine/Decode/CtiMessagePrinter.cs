@@ -43,13 +43,13 @@ internal sealed class CtiMessagePrinter
             return true;
         }
 
-        // What the service would refuse is refused here, by the same reader.
-        if (header.Kind == CtiKind.Response && !CtiResponse.TryRead(document.Span, out _, out error))
+        if (!CtiTree.TryRead(Utf8(document.Span), out CtiTree? root, out error))
         {
             return false;
         }
 
-        if (!CtiTree.TryRead(Utf8(document.Span), out CtiTree? root, out error))
+        // What the service would refuse is refused here, by the same reader.
+        if (header.Kind == CtiKind.Response && !CtiResponse.TryRead(document.Span, out _, out error))
         {
             return false;
         }
