@@ -187,6 +187,23 @@ internal struct CtiResponseParts
         }
     }
 
+    /// <summary>What the look at the head refuses, or would if it looked so far, is refused here too.</summary>
+    private Utf8Slice ReadOnce(ref Utf8XmlReader reader, bool again)
+    {
+        int start = reader.TokenStart;
+        Utf8Slice text = Read(ref reader);
+        Once(again, start);
+        return text;
+    }
+
+    private void Once(bool again, int start)
+    {
+        if (again && !Error.IsError)
+        {
+            Error = new CodecError(CtiRules.FieldDuplicate, start, "a field that can be there once is there twice");
+        }
+    }
+
     private void ReadPayload(ref Utf8XmlReader reader)
     {
         Payload = CtiNames.FindInXsi(in reader) switch
@@ -260,22 +277,5 @@ internal struct CtiResponseParts
 
         Error = new CodecError(CtiRules.NumberInvalid, start, "a field that must be a number from 0 to 2147483647 is none");
         return -1;
-    }
-
-    /// <summary>What the look at the head refuses, or would if it looked so far, is refused here too.</summary>
-    private Utf8Slice ReadOnce(ref Utf8XmlReader reader, bool again)
-    {
-        int start = reader.TokenStart;
-        Utf8Slice text = Read(ref reader);
-        Once(again, start);
-        return text;
-    }
-
-    private void Once(bool again, int start)
-    {
-        if (again && !Error.IsError)
-        {
-            Error = new CodecError(CtiRules.FieldDuplicate, start, "a field that can be there once is there twice");
-        }
     }
 }
