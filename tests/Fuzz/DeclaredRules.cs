@@ -2,6 +2,7 @@ using System.Reflection;
 using CstaConnector.Codec.Acse;
 using CstaConnector.Codec.Ber;
 using CstaConnector.Codec.Csta;
+using CstaConnector.Codec.Cti;
 using CstaConnector.Codec.Rose;
 using CstaConnector.Codec.Xml;
 
@@ -15,6 +16,9 @@ public static class DeclaredRules
 
     /// <summary>All of XML.</summary>
     public static IReadOnlySet<string> Xml { get; } = Of(typeof(XmlRules));
+
+    /// <summary>All of CTI, with those of XML.</summary>
+    public static IReadOnlySet<string> Cti { get; } = Of(typeof(XmlRules), typeof(CtiRules));
 
     private static HashSet<string> Of(params Type[] types) => types
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
+using CstaConnector.Fuzz.Cti;
 using CstaConnector.Fuzz.Xml;
 
 namespace CstaConnector.Fuzz;
 
 /// <summary>
 /// Runs for as long as wanted and looks for octets that break a promise of the codec.
-/// <code>dotnet run -c Release --project tests/Fuzz -- csta|xml [--seconds N] [--seed S] [--corpus DIR]</code>
+/// <code>dotnet run -c Release --project tests/Fuzz -- csta|xml|cti [--seconds N] [--seed S] [--corpus DIR]</code>
 /// Exit code 0: none was found; 1: one was, and is printed; 2: wrong input.
 /// </summary>
 internal static class FuzzProgram
@@ -33,7 +34,9 @@ internal static class FuzzProgram
         csta.SetAction(result => Run(CorpusFiles.Read, "csta", messages => new CstaFuzz(messages), result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
         var xml = new Command("xml", "Documents, alone and on a stream.") { seconds, seed, corpus };
         xml.SetAction(result => Run(CorpusFiles.ReadDocuments, "cti", documents => new XmlFuzz(documents), result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
-        return new RootCommand("Looks for octets that break a promise of the codec.") { csta, xml };
+        var cti = new Command("cti", "Events, responses, and the look at a document's head.") { seconds, seed, corpus };
+        cti.SetAction(result => Run(CorpusFiles.ReadDocuments, "cti", documents => new CtiFuzz(documents), result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
+        return new RootCommand("Looks for octets that break a promise of the codec.") { csta, xml, cti };
     }
 
     private static int Run(Func<string, IReadOnlyList<byte[]>> read, string own, Func<IReadOnlyList<byte[]>, IFuzz> make, int seconds, long seed, string? corpus)

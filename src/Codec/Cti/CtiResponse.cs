@@ -167,21 +167,40 @@ internal struct CtiResponseParts
             switch (CtiNames.FindInEnvelope(in reader))
             {
                 case CtiName.requestId:
-                    RequestId = Read(ref reader);
+                    RequestId = ReadOnce(ref reader, RequestId.IsPresent);
                     break;
                 case CtiName.sessionId:
-                    SessionId = Read(ref reader);
+                    SessionId = ReadOnce(ref reader, SessionId.IsPresent);
                     break;
                 case CtiName.statusCode:
+                    (bool again, int start) = (StatusCode >= 0, reader.TokenStart);
                     StatusCode = ReadNumber(ref reader);
+                    Once(again, start);
                     break;
                 case CtiName.reason:
-                    Reason = Read(ref reader);
+                    Reason = ReadOnce(ref reader, Reason.IsPresent);
                     break;
                 case CtiName.payload when reader.ReadChild(2):
                     ReadPayload(ref reader);
                     break;
             }
+        }
+    }
+
+    /// <summary>What the look at the head refuses, or would if it looked so far, is refused here too.</summary>
+    private Utf8Slice ReadOnce(ref Utf8XmlReader reader, bool again)
+    {
+        int start = reader.TokenStart;
+        Utf8Slice text = Read(ref reader);
+        Once(again, start);
+        return text;
+    }
+
+    private void Once(bool again, int start)
+    {
+        if (again && !Error.IsError)
+        {
+            Error = new CodecError(CtiRules.FieldDuplicate, start, "a field that can be there once is there twice");
         }
     }
 

@@ -252,11 +252,9 @@ public ref partial struct Utf8XmlReader
     /// Whether two declarations with the same number bind the same namespace. Names that the consumer does not know are told apart by a number made of their
     /// meaning once, so that long ones that differ late cost no more than they have octets, however many attributes use them.
     /// </summary>
-    private readonly bool IsSameNamespace(int left, int right)
-    {
-        return _bindings[left].Number > 0
-            || (HashOf(ref _bindings[left]) == HashOf(ref _bindings[right]) && XmlMeaning.Same(BindingName(left), BindingName(right)));
-    }
+    private readonly bool IsSameNamespace(int left, int right) =>
+        _bindings[left].Number > 0
+        || (HashOf(ref _bindings[left]) == HashOf(ref _bindings[right]) && XmlMeaning.Same(BindingName(left), BindingName(right)));
 
     private readonly int HashOf(ref XmlNamespaceBinding binding)
     {

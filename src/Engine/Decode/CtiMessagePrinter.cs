@@ -48,6 +48,12 @@ internal sealed class CtiMessagePrinter
             return false;
         }
 
+        // What the service would refuse is refused here, by the same reader.
+        if (header.Kind == CtiKind.Response && !CtiResponse.TryRead(document.Span, out _, out error))
+        {
+            return false;
+        }
+
         Write(json, "requestId"u8, header.RequestId);
         Write(json, "sessionId"u8, header.SessionId);
         switch (header.Kind)

@@ -137,6 +137,24 @@ public sealed class LinkRuleTests
         Assert.Equal(0, client.MonitorsEnded);
     }
 
+    [Theory]
+    [InlineData("<requestId>1</requestId><xsp:payload>", "cti.envelope.inside")]
+    [InlineData("<requestId>1</requestId><xsp:payload></xsp:event>", "xml.tag.mismatch")]
+    [InlineData("<requestId>1</requestId><!-- ", "xml.document.time")]
+    public void A_document_without_end_does_not_hide_the_events_behind_it(string rest, string rule)
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Send("<xsp:event xmlns:xsp=\"http://schema.broadsoft.com/XspXMLInterface\">" + rest);
+        world.Xsp.Calls[Ada] = Call("h-1:0", "7:1", "Terminator", "Alerting");
+        world.Xsp.Event(Ada, "CallReceivedEvent", world.Xsp.Calls[Ada]);
+        world.Clock.Advance(rule == "xml.document.time" ? 45_000 : 15_000);
+        Assert.Contains($"document refused on xsp1: {rule} at offset", world.Told, StringComparison.Ordinal);
+        Assert.Equal(2, world.Xsp.Connections);
+        Assert.StartsWith("Delivered 7:1@1001=Alerting", Heard(client), StringComparison.Ordinal);
+        Assert.Equal(0, client.MonitorsEnded);
+    }
+
     [Fact]
     public void A_terminated_subscription_is_added_anew_and_one_that_we_replaced_means_nothing()
     {

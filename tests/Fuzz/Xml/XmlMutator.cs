@@ -22,7 +22,13 @@ public sealed class XmlMutator(IReadOnlyList<byte[]> corpus)
     /// <summary>A document of the corpus, or a new one, with up to five damages.</summary>
     public byte[] Document(Random random)
     {
-        byte[] octets = random.Next(2) == 0 ? new XmlGenerator(random, random.Next(3) == 0 ? 10 : 0).Next() : [.. corpus[random.Next(corpus.Count)]];
+        byte[] octets = random.Next(2) == 0 ? new XmlGenerator(random, random.Next(3) == 0 ? 10 : 0).Next() : corpus[random.Next(corpus.Count)];
+        return Damaged(octets, random);
+    }
+
+    /// <summary>A document with up to five damages.</summary>
+    public byte[] Damaged(byte[] octets, Random random)
+    {
         for (int damages = random.Next(6); damages > 0; damages--)
         {
             octets = random.Next(2) == 0 ? Pieces(octets, random) : Octets(octets, random);
