@@ -21,6 +21,7 @@ internal enum CtiName
     call, calls, queueEntry, queueEntries, hookStatus, conference,
     position, redirect, redirections, treatmentStarted, overflowReason, overFlowReason, entrancePlaying, releaseReason,
     failureReason, cpdResult, outgoingCallReleaseCause, stateChangeReason, receiveTime, rejectReason, playCollectResult,
+    agentStateInfo, stateInfo, joinData, ccAgentJoinUpdateData, monitoringStatus, alertInfo, unassigned, info, messageSummary,
 
     // call, in the order of the schema
     callId, extTrackingId, networkCallId, personality, releaseCause, releasingParty, remoteParty, endpoint, appearance,
@@ -38,6 +39,23 @@ internal enum CtiName
     // queueEntry
     addTime, removeTime, mandatoryEntrance, bounced, reordered, preservedWaitTime, acdPriority, addTimeInPriorityBucket, preservedWaitTimeInPriorityBucket,
     answeringUserId, answeringCallId, answeringNetworkCallId, routePointName, routePointNumber, playCollectInfo, outgoingCall, outgoingCallAnswerTime,
+    playCollectId, playCollectType, completionReason, digits, errorReason,
+
+    // conference
+    muted, deaf, conferenceType, conferenceParticipantList, conferenceParticipant,
+
+    // agents and call centres
+    stateTimestamp, unavailableCode, wrapUpCallId, signInTimestamp, totalAvailableTime, averageWrapUpTime, wrapUpCallCenterUserId,
+    value, severity, prevSeverity, threshold,
+    joinInfos, joinInfo, joined, skillLevel,
+    averageHandlingTime, expectedWaitTime, averageSpeedOfAnswer, numAgentsAssigned, numAgentsStaffed, numStaffedAgentsIdle, numStaffedAgentsUnavailable,
+    averageACDCallTime, averageACDOutgoingCallTime, alertEvent, timestamp,
+    active, forcedForwarding, holidayService, nightService, forceNightService,
+
+    // services
+    ringSplash, forwardToPhoneNumber, numberOfRings,
+    enableAssociationLimit, associationLimitHours, hostUserId, hostLastName, hostFirstName, hostAssociationDateTime, hostEnforcesAssociationLimit, hostAssociationLimitHours,
+    newMessages, oldMessages, newUrgentMessages, oldUrgentMessages,
 }
 
 /// <summary>Namespaces and names of the CTI interface, and how they are found by their octets.</summary>

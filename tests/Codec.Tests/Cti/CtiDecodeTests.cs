@@ -39,9 +39,9 @@ public sealed class CtiDecodeTests
     public void Nothing_is_left_of_the_document_before()
     {
         Assert.True(_event.TryDecode(Corpus.Load("valid", "acd-call-added").Document.AsMemory(), out _));
-        Assert.Equal((1, 2), (_event.CallCount, _event.QueuePosition));
+        Assert.Equal((0, 1, 2), (_event.CallCount, _event.QueueEntryCount, _event.Queue.Position));
         Assert.True(_event.TryDecode(Corpus.Load("valid", "error-event").Document.AsMemory(), out _));
-        Assert.Equal((0, -1, -1, 110842), (_event.CallCount, _event.QueuePosition, _event.SequenceNumber, _event.ErrorCode));
+        Assert.Equal((0, 0, null, -1, 110842), (_event.CallCount, _event.QueueEntryCount, _event.Queue.Position, _event.SequenceNumber, _event.ErrorCode));
         Assert.False(_event.EventId.IsPresent);
         Assert.False(_event.TypeName.IsPresent);
     }

@@ -2,7 +2,11 @@ using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
 
-/// <content>The envelope, the event and its data.</content>
+/// <content>
+/// The envelope, the event and what every event has:
+/// Event(eventID, sequenceNumber, (userId | clientId), externalApplicationId, subscriptionId, sharedSubscriptionId?, (channelId? | httpContact(uri)), targetId?, targetSubId?, eventData);
+/// of a channel that has ended: Event(channelId, reason); of an error: Event(errorCode, errorMessage).
+/// </content>
 public sealed partial class CtiEvent
 {
     private CodecError _fault;
@@ -45,13 +49,32 @@ public sealed partial class CtiEvent
     private void Clear()
     {
         RequestId = EventId = UserId = ClientId = ExternalApplicationId = SubscriptionId = ChannelId = TargetId = TargetSubId = default;
-        TypeName = Reason = ErrorMessage = default;
-        SequenceNumber = ErrorCode = QueuePosition = -1;
+        SharedSubscriptionId = HttpContactUri = TypeName = Reason = ErrorMessage = default;
+        SequenceNumber = ErrorCode = -1;
         Class = CtiEventClass.None;
         Type = CtiEventType.Unknown;
         HookStatus = CtiHookStatus.None;
-        CallCount = UnknownElements = _redirectionCount = _scratchUsed = 0;
+        if (Family > CtiEventFamily.Call || _conference.IsPresent)
+        {
+            ClearFamilies();
+        }
+
+        Family = CtiEventFamily.None;
+        CallCount = UnknownElements = _redirectionCount = _detailsCount = _acdCallInfoCount = _scratchUsed = 0;
         _fault = default;
+    }
+
+    /// <summary>Whatever only the event before had; those of calls, which come one after the other, leave nothing of it.</summary>
+    private void ClearFamilies()
+    {
+        _conference = default;
+        _agent = default;
+        _monitoring = default;
+        _queue = default;
+        _configuration = default;
+        _routePoint = default;
+        _service = default;
+        QueueEntryCount = _participantCount = _joinCount = 0;
     }
 
     private bool DecodeEnvelope(ref Utf8XmlReader reader)
@@ -68,7 +91,7 @@ public sealed partial class CtiEvent
                     found = Go(ref reader, 2) && DecodePayload(ref reader);
                     break;
                 default:
-                    UnknownElements++;
+                    Unknown(in reader);
                     break;
             }
         }
@@ -154,10 +177,14 @@ public sealed partial class CtiEvent
             case CtiName.errorMessage:
                 ErrorMessage = ReadString(ref reader);
                 break;
-            case CtiName.sharedSubscriptionId or CtiName.httpContact:
+            case CtiName.sharedSubscriptionId:
+                SharedSubscriptionId = ReadToken(ref reader);
+                break;
+            case CtiName.httpContact:
+                DecodeHttpContact(ref reader);
                 break;
             default:
-                UnknownElements++;
+                Unknown(in reader);
                 break;
         }
     }
@@ -171,89 +198,62 @@ public sealed partial class CtiEvent
             Class = CtiEventClass.SubscriptionTerminatedEvent;
         }
 
-        if (Type is CtiEventType.Unknown or CtiEventType.CallHistoryEvent)
+        Family = CtiEventFamilies.Of(Type);
+        switch (Family)
         {
-            return;
+            case CtiEventFamily.Call:
+                DecodeCallData(ref reader);
+                break;
+            case CtiEventFamily.Conference:
+                DecodeConferenceData(ref reader);
+                break;
+            case CtiEventFamily.Agent:
+                DecodeAgentData(ref reader);
+                break;
+            case CtiEventFamily.Monitoring:
+                DecodeMonitoringData(ref reader);
+                break;
+            case CtiEventFamily.Queue:
+                DecodeQueueData(ref reader);
+                break;
+            case CtiEventFamily.QueueConfiguration:
+                DecodeQueueConfigurationData(ref reader);
+                break;
+            case CtiEventFamily.RoutePoint:
+                DecodeRoutePointData(ref reader);
+                break;
+            case CtiEventFamily.Service:
+                DecodeServiceData(ref reader);
+                break;
+            case CtiEventFamily.Subscription:
+                CountChildren(ref reader);
+                break;
         }
+    }
 
+    private void DecodeHttpContact(ref Utf8XmlReader reader)
+    {
         int depth = reader.Depth;
-        int flat = -1;
         while (Go(ref reader, depth))
         {
-            DecodeData(ref reader, depth, ref flat);
-        }
-
-        if (flat >= 0)
-        {
-            CheckCall(in _calls[flat], reader.TokenStart);
-        }
-    }
-
-    /// <summary>A child of the event's data; which there are depends on the type, what they mean does not.</summary>
-    private void DecodeData(ref Utf8XmlReader reader, int depth, ref int flat)
-    {
-        CtiName name = CtiNames.FindInXsi(in reader);
-        switch (name)
-        {
-            case CtiName.call:
-                DecodeCall(ref reader, queueEntry: false);
-                break;
-            case CtiName.queueEntry:
-                DecodeCall(ref reader, queueEntry: true);
-                break;
-            case CtiName.calls or CtiName.queueEntries:
-                DecodeCalls(ref reader, depth + 1);
-                break;
-            case CtiName.hookStatus:
-                HookStatus = CtiValues.HookStatus(Text(ReadToken(ref reader)));
-                break;
-            case CtiName.reason:
-                Reason = ReadToken(ref reader);
-                break;
-            case CtiName.position:
-                QueuePosition = (int)ReadNumber(ref reader, int.MaxValue, -1);
-                break;
-            case CtiName.redirect or CtiName.redirections when CallCount > 0:
-                DecodeCallField(ref reader, ref _calls[CallCount - 1], name);
-                break;
-            case CtiName.callId or CtiName.extTrackingId or CtiName.acdName or CtiName.acdNumber or CtiName.remoteParty or CtiName.routePointName or CtiName.routePointNumber
-                when IsQueueType:
-                // Some events of queues have the entry's fields without an entry around them.
-                if (flat >= 0 || (flat = AddCall(ref reader, queueEntry: true)) >= 0)
-                {
-                    DecodeCallField(ref reader, ref _calls[flat], name);
-                }
-
-                break;
-            case CtiName.conference or (>= CtiName.treatmentStarted and <= CtiName.playCollectResult):
-                break;
-            default:
-                UnknownElements += IsCallType || IsQueueType ? 1 : 0;
-                break;
-        }
-    }
-
-    private bool IsCallType => Type is >= CtiEventType.CallOriginatingEvent and <= CtiEventType.ConferenceCallMadeUnDeafEvent;
-
-    private bool IsQueueType => Type is >= CtiEventType.ACDCallAddedEvent and <= CtiEventType.ACDSubscriptionResyncEvent
-        or >= CtiEventType.RoutePointCallAddedEvent and <= CtiEventType.RoutePointFailedVoiceXMLEvent;
-
-    private void DecodeCalls(ref Utf8XmlReader reader, int depth)
-    {
-        while (Go(ref reader, depth))
-        {
-            switch (CtiNames.FindInXsi(in reader))
+            if (CtiNames.FindInXsi(in reader) == CtiName.uri)
             {
-                case CtiName.call:
-                    DecodeCall(ref reader, queueEntry: false);
-                    break;
-                case CtiName.queueEntry:
-                    DecodeCall(ref reader, queueEntry: true);
-                    break;
-                default:
-                    UnknownElements++;
-                    break;
+                HttpContactUri = ReadToken(ref reader);
             }
+            else
+            {
+                Unknown(in reader);
+            }
+        }
+    }
+
+    /// <summary>Where nothing should stand, whatever stands there is not known.</summary>
+    private void CountChildren(ref Utf8XmlReader reader)
+    {
+        int depth = reader.Depth;
+        while (Go(ref reader, depth))
+        {
+            Unknown(in reader);
         }
     }
 }

@@ -3,103 +3,9 @@ using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
 
-/// <content>Parties, redirections, and single fields.</content>
+/// <content>Single fields.</content>
 public sealed partial class CtiEvent
 {
-    /// <summary>remoteParty: name?, address?, userId?, userDN?, privacy?, callType?; captures have the address before the name.</summary>
-    private CtiParty DecodeParty(ref Utf8XmlReader reader)
-    {
-        CtiParty party = new() { IsPresent = true };
-        int depth = reader.Depth;
-        while (Go(ref reader, depth))
-        {
-            switch (CtiNames.FindInXsi(in reader))
-            {
-                case CtiName.name:
-                    party.Name = ReadString(ref reader);
-                    break;
-                case CtiName.address:
-                    party.AddressCountryCode = KeepAttribute(in reader, "countryCode"u8);
-                    party.Address = ReadToken(ref reader);
-                    break;
-                case CtiName.userId:
-                    party.UserId = ReadToken(ref reader);
-                    break;
-                case CtiName.userDN:
-                    party.UserDn = ReadToken(ref reader);
-                    break;
-                case CtiName.privacy:
-                    party.Privacy = true;
-                    break;
-                case CtiName.callType:
-                    party.CallTypeText = ReadToken(ref reader);
-                    party.CallType = CtiValues.CallType(Text(party.CallTypeText));
-                    break;
-                default:
-                    UnknownElements++;
-                    break;
-            }
-        }
-
-        return party;
-    }
-
-    /// <summary>redirections: redirection+, newest first.</summary>
-    private void DecodeRedirections(ref Utf8XmlReader reader, ref CtiCall call)
-    {
-        int depth = reader.Depth;
-        call.RedirectionStart = _redirectionCount;
-        while (Go(ref reader, depth))
-        {
-            if (CtiNames.FindInXsi(in reader) != CtiName.redirection)
-            {
-                UnknownElements++;
-                continue;
-            }
-
-            if (_redirectionCount == CtiLimits.Redirections)
-            {
-                Fail(CtiRules.RedirectionsLimit, reader.TokenStart, "an event holds more redirections than the limit");
-                break;
-            }
-
-            if (_redirectionCount == _redirections.Length)
-            {
-                Array.Resize(ref _redirections, _redirections.Length * 2);
-            }
-
-            DecodeRedirection(ref reader, out _redirections[_redirectionCount++]);
-        }
-
-        call.RedirectionCount = _redirectionCount - call.RedirectionStart;
-    }
-
-    /// <summary>redirection: party?, reason?, counter?.</summary>
-    private void DecodeRedirection(ref Utf8XmlReader reader, out CtiRedirection redirection)
-    {
-        redirection = default;
-        int depth = reader.Depth;
-        while (Go(ref reader, depth))
-        {
-            switch (CtiNames.FindInXsi(in reader))
-            {
-                case CtiName.party:
-                    redirection.Party = DecodeParty(ref reader);
-                    break;
-                case CtiName.reason:
-                    redirection.ReasonText = ReadToken(ref reader);
-                    redirection.Reason = CtiValues.RedirectReason(Text(redirection.ReasonText));
-                    break;
-                case CtiName.counter:
-                    redirection.Counter = (int)ReadNumber(ref reader, int.MaxValue, 0);
-                    break;
-                default:
-                    UnknownElements++;
-                    break;
-            }
-        }
-    }
-
     /// <summary>The next child, unless something is wrong.</summary>
     private bool Go(ref Utf8XmlReader reader, int parentDepth) => !_fault.IsError && reader.ReadChild(parentDepth);
 
@@ -122,6 +28,7 @@ public sealed partial class CtiEvent
 
     private Utf8Slice Read(ref Utf8XmlReader reader, bool trim)
     {
+        int start = reader.TokenStart;
         if (!CtiText.TryRead(ref reader, out Utf8Slice inner, out bool plain))
         {
             return default;
@@ -130,7 +37,7 @@ public sealed partial class CtiEvent
         if (!inner.IsPresent)
         {
             // Elements where a text should be: a shape of another release.
-            UnknownElements++;
+            Unknown(start);
             return default;
         }
 
@@ -148,13 +55,167 @@ public sealed partial class CtiEvent
 
     private long ReadNumber(ref Utf8XmlReader reader, long highest, long otherwise)
     {
+        int start = reader.TokenStart;
         if (TryReadNumber(ref reader, highest, out long value))
         {
             return value;
         }
 
-        UnknownElements++;
+        Unknown(start);
         return otherwise;
+    }
+
+    /// <summary>A number that not every event has.</summary>
+    private int? ReadInteger(ref Utf8XmlReader reader)
+    {
+        int start = reader.TokenStart;
+        return TryReadNumber(ref reader, int.MaxValue, out long value) ? (int)value : NotUnderstood<int>(start);
+    }
+
+    /// <summary>A time or duration that not every event has.</summary>
+    private long? ReadTime(ref Utf8XmlReader reader)
+    {
+        int start = reader.TokenStart;
+        return TryReadNumber(ref reader, long.MaxValue, out long value) ? value : NotUnderstood<long>(start);
+    }
+
+    /// <summary>A value of a closed set.</summary>
+    private CtiValue<T> ReadValue<T>(ref Utf8XmlReader reader, CtiSpelling<T> spelling)
+        where T : struct, Enum
+    {
+        Utf8Slice text = ReadToken(ref reader);
+        return text.IsPresent ? new CtiValue<T>(spelling.Find(Text(text)), text) : default;
+    }
+
+    /// <summary>
+    /// A flag or boolean. Releases differ in its form: an empty element, which says yes by being there; XML Schema's words for a boolean; or one of
+    /// the two in an element <c>active</c>.
+    /// </summary>
+    private bool? ReadFlag(ref Utf8XmlReader reader)
+    {
+        int start = reader.TokenStart;
+        int depth = reader.Depth;
+        bool? inner = null;
+        Utf8Slice text = default;
+        while (GoOrText(ref reader, depth, ref text))
+        {
+            if (CtiNames.FindInXsi(in reader) == CtiName.active)
+            {
+                inner = ReadFlag(ref reader);
+            }
+            else
+            {
+                Unknown(in reader);
+            }
+        }
+
+        ReadOnlySpan<byte> word = Text(text);
+        return inner is not null ? inner
+            : word.IsEmpty || word.SequenceEqual("true"u8) || word.SequenceEqual("1"u8) ? true
+            : word.SequenceEqual("false"u8) || word.SequenceEqual("0"u8) ? false
+            : NotUnderstood<bool>(start);
+    }
+
+    /// <summary>A figure: from release 19 on value, severity?, prevSeverity?, threshold?; before, the value as text.</summary>
+    private CtiMeasure ReadMeasure(ref Utf8XmlReader reader)
+    {
+        CtiMeasure measure = default;
+        int start = reader.TokenStart;
+        int depth = reader.Depth;
+        Utf8Slice text = default;
+        while (GoOrText(ref reader, depth, ref text))
+        {
+            switch (CtiNames.FindInXsi(in reader))
+            {
+                case CtiName.value:
+                    text = ReadToken(ref reader);
+                    break;
+                case CtiName.severity:
+                    measure.Severity = ReadToken(ref reader);
+                    break;
+                case CtiName.prevSeverity:
+                    measure.PreviousSeverity = ReadToken(ref reader);
+                    break;
+                case CtiName.threshold:
+                    measure.Threshold = ReadToken(ref reader);
+                    break;
+                default:
+                    Unknown(in reader);
+                    break;
+            }
+        }
+
+        measure.IsPresent = TryParse(Text(text), long.MaxValue, out long value);
+        measure.Value = value;
+        if (!measure.IsPresent)
+        {
+            Unknown(start);
+        }
+
+        return measure;
+    }
+
+    /// <summary>The next child, like <see cref="Go"/>; text that stands in the place of children is kept, white space around it cut off.</summary>
+    private bool GoOrText(ref Utf8XmlReader reader, int depth, ref Utf8Slice text)
+    {
+        while (!_fault.IsError && reader.Read())
+        {
+            if (reader.Kind == XmlTokenKind.StartElement && reader.Depth == depth + 1)
+            {
+                return true;
+            }
+
+            if (reader.Kind == XmlTokenKind.EndElement && reader.Depth == depth)
+            {
+                return false;
+            }
+
+            // What an unknown child holds lies deeper.
+            if (reader.Kind is XmlTokenKind.Text or XmlTokenKind.CData && reader.Depth == depth)
+            {
+                KeepText(in reader, ref text);
+            }
+        }
+
+        return false;
+    }
+
+    private void KeepText(in Utf8XmlReader reader, ref Utf8Slice text)
+    {
+        Utf8Slice value = CtiText.Trim(_document.Span, new Utf8Slice(reader.ValueStart, reader.Value.Length));
+        if (value.IsEmpty || text.IsPresent)
+        {
+            return;
+        }
+
+        if (reader.ValueIsEscaped)
+        {
+            Reserve(reader.Value.Length);
+            reader.TryCopyValue(_scratch.AsSpan(_scratchUsed), out int length);
+            value = Scratch(length);
+        }
+
+        text = value;
+    }
+
+    /// <summary>Counts the element that the reader stands at as one that is not known.</summary>
+    private void Unknown(in Utf8XmlReader reader) => Unknown(reader.TokenStart);
+
+    private void Unknown(int offset)
+    {
+        if (UnknownElements < _unknownOffsets.Length)
+        {
+            _unknownOffsets[UnknownElements] = offset;
+        }
+
+        UnknownElements++;
+    }
+
+    private T? NotUnderstood<T>(int offset)
+        where T : struct
+    {
+        Unknown(offset);
+        return null;
     }
 
     private int ReadRequiredInteger(ref Utf8XmlReader reader)
@@ -179,9 +240,10 @@ public sealed partial class CtiEvent
         return value;
     }
 
-    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value)
+    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value) => TryParse(Text(ReadToken(ref reader)), highest, out value);
+
+    private static bool TryParse(ReadOnlySpan<byte> text, long highest, out long value)
     {
-        ReadOnlySpan<byte> text = Text(ReadToken(ref reader));
         bool valid = Utf8Parser.TryParse(text, out value, out int used) && used == text.Length && value >= 0 && value <= highest;
         value = valid ? value : 0;
         return valid;

@@ -1,6 +1,6 @@
 namespace CstaConnector.Codec.Cti;
 
-/// <summary>The types of event data. The names are the wire's own, the vendor's misspellings included.</summary>
+/// <summary>The types of event data, family by family (<see cref="CtiEventFamily"/>). The names are the wire's own, the vendor's misspellings included.</summary>
 public enum CtiEventType
 {
     /// <summary>A type that is not known, or no type; its contents are not read.</summary>
@@ -150,7 +150,10 @@ public enum CtiEventType
     /// <summary>Figures of an agent.</summary>
     CallCenterAgentMonitoringEvent,
 
-    /// <summary>An agent has been on a call for long.</summary>
+    /// <summary>Figures and alerts of an agent: the first event of a subscription.</summary>
+    CallCenterAgentMonitoringSubscriptionEvent,
+
+    /// <summary>An agent has been on a call, or without one, for long.</summary>
     CallCenterAgentOnCallAlertEvent,
 
     // Call centre queues
@@ -368,6 +371,60 @@ public enum CtiEventType
 
     /// <summary>The voice messages have changed.</summary>
     VoiceMailMessageSummaryEvent,
+
+    /// <summary>A user's further unconditional forwarding has changed.</summary>
+    CallForwardingAlwaysSecondaryEvent,
+
+    /// <summary>A guest's flexible seating has changed.</summary>
+    FlexibleSeatingGuestEvent,
+
+    /// <summary>BroadWorks Anywhere has changed.</summary>
+    BroadWorksAnywhereEvent,
+
+    /// <summary>Call transfer has changed.</summary>
+    CallTransferEvent,
+
+    /// <summary>Call waiting has changed.</summary>
+    CallWaitingEvent,
+
+    /// <summary>CommPilot Express has changed.</summary>
+    CommPilotExpressEvent,
+
+    /// <summary>Last number redial has changed.</summary>
+    LastNumberRedialEvent,
+
+    /// <summary>Music on hold has changed.</summary>
+    MusicOnHoldEvent,
+
+    /// <summary>N-way calls have changed.</summary>
+    NWayCallEvent,
+
+    /// <summary>The personal assistant has changed.</summary>
+    PersonalAssistantEvent,
+
+    /// <summary>The remote office has changed.</summary>
+    RemoteOfficeEvent,
+
+    /// <summary>The user's security classification has changed.</summary>
+    SecurityClassificationEvent,
+
+    /// <summary>Sequential ringing has changed.</summary>
+    SequentialRingEvent,
+
+    /// <summary>Silent alerting has changed.</summary>
+    SilentAlertingEvent,
+
+    /// <summary>Simultaneous ringing has changed.</summary>
+    SimultaneousRingPersonalEvent,
+
+    /// <summary>The voice mail of somebody else's system has changed.</summary>
+    ThirdPartyVoiceMailSupportEvent,
+
+    /// <summary>Three-way calls have changed.</summary>
+    ThreeWayCallEvent,
+
+    /// <summary>Voice messaging has changed.</summary>
+    VoiceMessagingEvent,
 
     // Every package
     /// <summary>The subscription has ended.</summary>
