@@ -4,7 +4,8 @@ namespace CstaConnector.Codec.Cti;
 
 /// <summary>
 /// Makes a channel on the connection that it is sent by.
-/// Channel: channelSetId, priority?, weight?, expires?, applicationId?; answered by Channel(channelId, expires).
+/// <c>POST /v2.0/channel</c>; Channel: channelSetId, priority, weight, expires, applicationId?.
+/// Answered by Channel(channelId, expires).
 /// </summary>
 public static class AddChannelRequest
 {
@@ -32,18 +33,12 @@ public static class AddChannelRequest
         CtiRequestWriter writer = new(output, options, "AddChannelRequest"u8, ids);
         writer.Need(channelSetId);
         writer.Target("/com.broadsoft.xsi-events/v2.0/channel"u8, "POST"u8);
-        writer.OpenPayload();
-        writer.Xml.Raw("<xsi:Channel xmlns:xsi=\"http://schema.broadsoft.com/xsi\">"u8);
+        writer.OpenPayload("Channel"u8);
         writer.Element("channelSetId"u8, channelSetId);
         writer.Element("priority"u8, priority);
         writer.Element("weight"u8, weight);
         writer.Element("expires"u8, expiresSeconds);
-        if (!applicationId.IsEmpty)
-        {
-            writer.Element("applicationId"u8, applicationId);
-        }
-
-        writer.Xml.Raw("</xsi:Channel>"u8);
+        writer.Optional("applicationId"u8, applicationId);
         return writer.Complete(out error);
     }
 }

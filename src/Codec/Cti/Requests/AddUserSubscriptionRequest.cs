@@ -3,9 +3,9 @@ using System.Buffers;
 namespace CstaConnector.Codec.Cti;
 
 /// <summary>
-/// Subscribes to a package of a user, or of the virtual user of a call centre or route point.
-/// Subscription: event, expires, channelSetId, applicationId; answered by Subscription(subscriptionId, expires).
-/// The same owner, target, application and package once more replaces the subscription that was there.
+/// Subscribes to a package of a user, or of the virtual user of a call centre or route point. The same owner, target, application and package once more replaces the subscription that was there.
+/// <c>POST /v2.0/user/%userId%</c>; Subscription: event, expires, channelSetId, applicationId?.
+/// Answered by Subscription(subscriptionId, expires).
 /// </summary>
 public static class AddUserSubscriptionRequest
 {
@@ -33,18 +33,12 @@ public static class AddUserSubscriptionRequest
         CtiRequestWriter writer = new(output, options, "AddUserSubscriptionRequest"u8, ids);
         writer.Need(eventPackage);
         writer.Need(channelSetId);
-        writer.Target("/com.broadsoft.xsi-events/v2.0/user/"u8, "POST"u8, new CtiParameter("userId"u8, userId));
-        writer.OpenPayload();
-        writer.Xml.Raw("<xsi:Subscription xmlns:xsi=\"http://schema.broadsoft.com/xsi\">"u8);
+        writer.Target("/com.broadsoft.xsi-events/v2.0/user/%userId%"u8, "POST"u8, new CtiParameters(userId));
+        writer.OpenPayload("Subscription"u8);
         writer.Element("event"u8, eventPackage);
         writer.Element("expires"u8, expiresSeconds);
         writer.Element("channelSetId"u8, channelSetId);
-        if (!applicationId.IsEmpty)
-        {
-            writer.Element("applicationId"u8, applicationId);
-        }
-
-        writer.Xml.Raw("</xsi:Subscription>"u8);
+        writer.Optional("applicationId"u8, applicationId);
         return writer.Complete(out error);
     }
 }

@@ -4,7 +4,8 @@ namespace CstaConnector.Codec.Cti;
 
 /// <summary>
 /// Asks for the state of the application controller. It also serves as proof that a channel's whole way is alive.
-/// Carries nothing; answered by ApplicationController(state).
+/// <c>GET /v2.0/system/services/routepoint/applicationcontroller/%applicationcontrollerid%</c>; nothing in the payload.
+/// Answered by ApplicationController(state).
 /// </summary>
 public static class GetApplicationControllerStateRequest
 {
@@ -14,13 +15,18 @@ public static class GetApplicationControllerStateRequest
     /// <param name="ids">The ids that the response will repeat.</param>
     /// <param name="applicationControllerId">The application controller.</param>
     /// <param name="error">The fault: a value that is needed is empty, or one holds what XML cannot express.</param>
-    public static bool TryWrite(IBufferWriter<byte> output, CtiWireOptions options, CtiRequestIds ids, ReadOnlySpan<byte> applicationControllerId, out CodecError error)
+    public static bool TryWrite(
+        IBufferWriter<byte> output,
+        CtiWireOptions options,
+        CtiRequestIds ids,
+        ReadOnlySpan<byte> applicationControllerId,
+        out CodecError error)
     {
         CtiRequestWriter writer = new(output, options, "GetApplicationControllerStateRequest"u8, ids);
         writer.Target(
-            "/com.broadsoft.xsi-actions/v2.0/system/services/routepoint/applicationcontroller/"u8,
+            "/com.broadsoft.xsi-actions/v2.0/system/services/routepoint/applicationcontroller/%applicationcontrollerid%"u8,
             "GET"u8,
-            new CtiParameter("applicationcontrollerid"u8, applicationControllerId));
+            new CtiParameters(applicationControllerId));
         return writer.CompleteWithoutPayload(out error);
     }
 }

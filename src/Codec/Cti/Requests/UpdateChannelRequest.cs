@@ -2,7 +2,11 @@ using System.Buffers;
 
 namespace CstaConnector.Codec.Cti;
 
-/// <summary>Prolongs a channel. Channel: expires; set, priority and weight are not sent again. Answered by Channel(channelId, expires).</summary>
+/// <summary>
+/// Prolongs a channel; set, priority and weight are not sent again.
+/// <c>PUT /v2.0/channel/%channelId%</c>; Channel: expires.
+/// Answered by Channel(channelId, expires).
+/// </summary>
 public static class UpdateChannelRequest
 {
     /// <summary>Writes the request.</summary>
@@ -21,11 +25,9 @@ public static class UpdateChannelRequest
         out CodecError error)
     {
         CtiRequestWriter writer = new(output, options, "UpdateChannelRequest"u8, ids);
-        writer.Target("/com.broadsoft.xsi-events/v2.0/channel/"u8, "PUT"u8, new CtiParameter("channelId"u8, channelId));
-        writer.OpenPayload();
-        writer.Xml.Raw("<xsi:Channel xmlns:xsi=\"http://schema.broadsoft.com/xsi\">"u8);
+        writer.Target("/com.broadsoft.xsi-events/v2.0/channel/%channelId%"u8, "PUT"u8, new CtiParameters(channelId));
+        writer.OpenPayload("Channel"u8);
         writer.Element("expires"u8, expiresSeconds);
-        writer.Xml.Raw("</xsi:Channel>"u8);
         return writer.Complete(out error);
     }
 }

@@ -3,8 +3,9 @@ using System.Buffers;
 namespace CstaConnector.Codec.Cti;
 
 /// <summary>
-/// Prolongs a subscription and makes BroadWorks tell its whole state anew. Subscription: expires; answered by
-/// Subscription(subscriptionId, expires), and followed by the package's subscription event.
+/// Prolongs a subscription and makes BroadWorks tell its whole state anew.
+/// <c>PUT /v2.0/subscription/%subscriptionId%</c>; Subscription: expires.
+/// Answered by Subscription(subscriptionId, expires), and followed by the package's subscription event.
 /// </summary>
 public static class UpdateSubscriptionRequest
 {
@@ -24,11 +25,9 @@ public static class UpdateSubscriptionRequest
         out CodecError error)
     {
         CtiRequestWriter writer = new(output, options, "UpdateSubscriptionRequest"u8, ids);
-        writer.Target("/com.broadsoft.xsi-events/v2.0/subscription/"u8, "PUT"u8, new CtiParameter("subscriptionId"u8, subscriptionId));
-        writer.OpenPayload();
-        writer.Xml.Raw("<xsi:Subscription xmlns:xsi=\"http://schema.broadsoft.com/xsi\">"u8);
+        writer.Target("/com.broadsoft.xsi-events/v2.0/subscription/%subscriptionId%"u8, "PUT"u8, new CtiParameters(subscriptionId));
+        writer.OpenPayload("Subscription"u8);
         writer.Element("expires"u8, expiresSeconds);
-        writer.Xml.Raw("</xsi:Subscription>"u8);
         return writer.Complete(out error);
     }
 }
