@@ -12,7 +12,8 @@ internal enum CtiName
 
     // Payloads, namespace http://schema.broadsoft.com/xsi.
     Event, EventResponse, Channel, Subscription, ErrorInfo, ApplicationController,
-    channelId, expires, subscriptionId, summary, summaryEnglish, errorCode, errorMessage, state,
+    CallStartInfo, HookStatus, CallCenter, DoNotDisturb, CallForwardingAlways, CallForwardingNoAnswer, CallForwardingBusy, HotelingGuest,
+    channelId, expires, subscriptionId, summary, summaryEnglish, errorCode, errorMessage, state, externalTrackingId, agentACDState, agentUnavailableCode,
 
     // xsi:Event
     eventID, sequenceNumber, userId, clientId, externalApplicationId, sharedSubscriptionId, httpContact, targetId, targetSubId, eventData,

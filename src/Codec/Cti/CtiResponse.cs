@@ -22,6 +22,30 @@ public enum CtiPayloadKind
     /// <summary><c>ApplicationController</c>: its state.</summary>
     ApplicationController,
 
+    /// <summary><c>CallStartInfo</c>: the call that a request has made.</summary>
+    CallStartInfo,
+
+    /// <summary><c>HookStatus</c>: a user's hook status.</summary>
+    HookStatus,
+
+    /// <summary><c>CallCenter</c>: an agent's state.</summary>
+    CallCenter,
+
+    /// <summary><c>DoNotDisturb</c>: how it is set.</summary>
+    DoNotDisturb,
+
+    /// <summary><c>CallForwardingAlways</c>: how it is set.</summary>
+    CallForwardingAlways,
+
+    /// <summary><c>CallForwardingNoAnswer</c>: how it is set.</summary>
+    CallForwardingNoAnswer,
+
+    /// <summary><c>CallForwardingBusy</c>: how it is set.</summary>
+    CallForwardingBusy,
+
+    /// <summary><c>HotelingGuest</c>: how it is set.</summary>
+    HotelingGuest,
+
     /// <summary>Something else.</summary>
     Other,
 }
@@ -78,6 +102,36 @@ public readonly ref struct CtiResponse
 
     /// <summary>The state of an application controller, <c>ready</c> or <c>not ready</c>.</summary>
     public ReadOnlySpan<byte> State => Text(_parts.State);
+
+    /// <summary>The call that a request has made.</summary>
+    public ReadOnlySpan<byte> CallId => Text(_parts.CallId);
+
+    /// <summary>The external tracking id of that call.</summary>
+    public ReadOnlySpan<byte> ExternalTrackingId => Text(_parts.ExternalTrackingId);
+
+    /// <summary>A user's hook status.</summary>
+    public CtiHookStatus HookStatus => _parts.HookStatus.IsPresent ? CtiValues.HookStatus.Find(Text(_parts.HookStatus)) : CtiHookStatus.None;
+
+    /// <summary>An agent's state.</summary>
+    public CtiAgentState AgentState => _parts.AgentState.IsPresent ? CtiValues.AgentState.Find(Text(_parts.AgentState)) : CtiAgentState.None;
+
+    /// <summary>Why the agent is unavailable.</summary>
+    public ReadOnlySpan<byte> AgentUnavailableCode => Text(_parts.AgentUnavailableCode);
+
+    /// <summary>Whether a service is on; null when not told.</summary>
+    public bool? Active => _parts.Active;
+
+    /// <summary>Whether the phone rings shortly for a call that goes elsewhere; null when not told.</summary>
+    public bool? RingSplash => _parts.RingSplash;
+
+    /// <summary>Where calls are forwarded to.</summary>
+    public ReadOnlySpan<byte> ForwardToPhoneNumber => Text(_parts.ForwardToPhoneNumber);
+
+    /// <summary>After how many rings.</summary>
+    public int NumberOfRings => _parts.NumberOfRings;
+
+    /// <summary>The host whose phone a guest uses.</summary>
+    public ReadOnlySpan<byte> HostUserId => Text(_parts.HostUserId);
 
     /// <summary>Decodes a response, whole; text that is written with references costs an allocation.</summary>
     /// <param name="document">One whole document.</param>
@@ -156,6 +210,16 @@ internal struct CtiResponseParts
     internal Utf8Slice Summary;
     internal Utf8Slice SummaryEnglish;
     internal Utf8Slice State;
+    internal Utf8Slice CallId;
+    internal Utf8Slice ExternalTrackingId;
+    internal Utf8Slice HookStatus;
+    internal Utf8Slice AgentState;
+    internal Utf8Slice AgentUnavailableCode;
+    internal Utf8Slice ForwardToPhoneNumber;
+    internal Utf8Slice HostUserId;
+    internal bool? Active;
+    internal bool? RingSplash;
+    internal int NumberOfRings = -1;
     internal CodecError Error;
     internal byte[]? Scratch;
     private int _used;
@@ -193,6 +257,14 @@ internal struct CtiResponseParts
             CtiName.Subscription => CtiPayloadKind.Subscription,
             CtiName.ErrorInfo => CtiPayloadKind.ErrorInfo,
             CtiName.ApplicationController => CtiPayloadKind.ApplicationController,
+            CtiName.CallStartInfo => CtiPayloadKind.CallStartInfo,
+            CtiName.HookStatus => CtiPayloadKind.HookStatus,
+            CtiName.CallCenter => CtiPayloadKind.CallCenter,
+            CtiName.DoNotDisturb => CtiPayloadKind.DoNotDisturb,
+            CtiName.CallForwardingAlways => CtiPayloadKind.CallForwardingAlways,
+            CtiName.CallForwardingNoAnswer => CtiPayloadKind.CallForwardingNoAnswer,
+            CtiName.CallForwardingBusy => CtiPayloadKind.CallForwardingBusy,
+            CtiName.HotelingGuest => CtiPayloadKind.HotelingGuest,
             _ => CtiPayloadKind.Other,
         };
         int depth = reader.Depth;
@@ -221,8 +293,55 @@ internal struct CtiResponseParts
                 case CtiName.state:
                     State = Read(ref reader);
                     break;
+                default:
+                    ReadActionField(ref reader);
+                    break;
             }
         }
+    }
+
+    /// <summary>What the answers to actions hold; unlike the fields above they are no reason to refuse the answer.</summary>
+    private void ReadActionField(ref Utf8XmlReader reader)
+    {
+        switch (CtiNames.FindInXsi(in reader))
+        {
+            case CtiName.callId:
+                CallId = Read(ref reader);
+                break;
+            case CtiName.externalTrackingId:
+                ExternalTrackingId = Read(ref reader);
+                break;
+            case CtiName.hookStatus:
+                HookStatus = Read(ref reader);
+                break;
+            case CtiName.agentACDState:
+                AgentState = Read(ref reader);
+                break;
+            case CtiName.agentUnavailableCode:
+                AgentUnavailableCode = Read(ref reader);
+                break;
+            case CtiName.active:
+                Active = ReadTruth(ref reader);
+                break;
+            case CtiName.ringSplash:
+                RingSplash = ReadTruth(ref reader);
+                break;
+            case CtiName.forwardToPhoneNumber:
+                ForwardToPhoneNumber = Read(ref reader);
+                break;
+            case CtiName.numberOfRings:
+                NumberOfRings = Utf8Parser.TryParse(Read(ref reader).In(reader.Document, Scratch), out int rings, out _) && rings >= 0 ? rings : -1;
+                break;
+            case CtiName.hostUserId:
+                HostUserId = Read(ref reader);
+                break;
+        }
+    }
+
+    private bool? ReadTruth(ref Utf8XmlReader reader)
+    {
+        ReadOnlySpan<byte> word = Read(ref reader).In(reader.Document, Scratch);
+        return word.SequenceEqual("true"u8) || word.SequenceEqual("1"u8) ? true : word.SequenceEqual("false"u8) || word.SequenceEqual("0"u8) ? false : null;
     }
 
     private Utf8Slice Read(ref Utf8XmlReader reader)

@@ -72,6 +72,16 @@ internal sealed class Trace
         Line(" summary", response.Summary);
         Line(" errorCode", response.ErrorCode, -1);
         Line(" state", response.State);
+        Line(" callId", response.CallId);
+        Line(" externalTrackingId", response.ExternalTrackingId);
+        Line(" hookStatus", response.HookStatus, CtiHookStatus.None);
+        Line(" agentState", response.AgentState, CtiAgentState.None);
+        Line(" agentUnavailableCode", response.AgentUnavailableCode);
+        Line(" active", response.Active, null);
+        Line(" ringSplash", response.RingSplash, null);
+        Line(" forwardToPhoneNumber", response.ForwardToPhoneNumber);
+        Line(" numberOfRings", response.NumberOfRings, -1);
+        Line(" hostUserId", response.HostUserId);
     }
 
     private void Event(CtiEvent decoded)
