@@ -1,4 +1,3 @@
-using CstaConnector.Engine.Hosting.Options;
 using CstaConnector.Load.Simulator;
 
 namespace CstaConnector.EndToEnd.Tests.World;
@@ -43,10 +42,10 @@ public sealed class WireSwitchTests
         Assert.All(world.Clients, client => Assert.Equal(0, client.MonitorsEnded));
     }
 
-    private static void Set(WireOptions options, string side)
+    private static void Set(Engine.Hosting.Options.WireOptions options, string side)
     {
         string word = side[(side.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        System.Reflection.PropertyInfo property = typeof(WireOptions).GetProperty(side[5..side.IndexOf('=', StringComparison.Ordinal)])!;
+        System.Reflection.PropertyInfo property = typeof(Engine.Hosting.Options.WireOptions).GetProperty(side[5..side.IndexOf('=', StringComparison.Ordinal)])!;
         property.SetValue(options, property.PropertyType.IsEnum ? Enum.Parse(property.PropertyType, word, ignoreCase: true) : Convert.ChangeType(word, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -192,7 +192,7 @@ public sealed partial class CtiEvent
     private void DecodeEventData(ref Utf8XmlReader reader)
     {
         Type = CtiEnvelope.EventTypeOf(in reader, out ReadOnlySpan<byte> name);
-        TypeName = Keep(name);
+        TypeName = Within(in reader, name);
         if (Type == CtiEventType.SubscriptionTerminatedEvent)
         {
             Class = CtiEventClass.SubscriptionTerminatedEvent;

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -257,23 +259,20 @@ public sealed partial class CtiEvent
             return default;
         }
 
+        if (!attribute.ValueIsEscaped)
+        {
+            return Within(in reader, attribute.Value);
+        }
+
         Reserve(attribute.Value.Length);
         attribute.TryCopyValue(_scratch.AsSpan(_scratchUsed), out int length);
         return Scratch(length);
     }
 
-    /// <summary>Keeps octets of the document that are not an element's text.</summary>
-    private Utf8Slice Keep(ReadOnlySpan<byte> octets)
-    {
-        if (octets.IsEmpty)
-        {
-            return default;
-        }
-
-        Reserve(octets.Length);
-        octets.CopyTo(_scratch.AsSpan(_scratchUsed));
-        return Scratch(octets.Length);
-    }
+    /// <summary>Where octets of the document stand that are not an element's text.</summary>
+    private static Utf8Slice Within(in Utf8XmlReader reader, ReadOnlySpan<byte> octets) => octets.IsEmpty
+        ? default
+        : new Utf8Slice((int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(reader.Document), ref MemoryMarshal.GetReference(octets)), octets.Length);
 
     private void Reserve(int octets)
     {

@@ -168,7 +168,7 @@ public sealed partial class CtiEvent
     private CtiEndpoint DecodeEndpoint(ref Utf8XmlReader reader)
     {
         ReadOnlySpan<byte> type = CtiText.TypeName(in reader, out bool foreign);
-        CtiEndpoint endpoint = new() { Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : CtiValues.Endpoint.Find(type), Keep(type)) };
+        CtiEndpoint endpoint = new() { Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : CtiValues.Endpoint.Find(type), Within(in reader, type)) };
         int depth = reader.Depth;
         while (Go(ref reader, depth))
         {
