@@ -251,6 +251,12 @@ internal struct CtiResponseParts
 
     private void ReadPayload(ref Utf8XmlReader reader)
     {
+        if (reader.NamespaceNumber == CtiNames.XsiEvents)
+        {
+            Error = new CodecError(CtiRules.FormatPre17, reader.TokenStart, "an answer in the format of release 16 and before");
+            return;
+        }
+
         Payload = CtiNames.FindInXsi(in reader) switch
         {
             CtiName.Channel => CtiPayloadKind.Channel,

@@ -61,6 +61,12 @@ internal sealed class CtiMessagePrinter
                 PrintRequest(root, json);
                 break;
             case CtiKind.Response:
+                // What the service refuses is no answer here either.
+                if (!CtiResponse.TryRead(document.Span, out _, out error))
+                {
+                    return false;
+                }
+
                 json.WriteNumber("statusCode"u8, header.StatusCode);
                 Write(json, "reason"u8, header.Reason);
                 PrintPayload(root, json);
