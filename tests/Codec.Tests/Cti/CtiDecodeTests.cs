@@ -168,6 +168,7 @@ public sealed class CtiDecodeTests
     [InlineData("<xsi:nightService><xsi:active/></xsi:nightService>", true, 0)]
     [InlineData("<xsi:nightService>&#49;</xsi:nightService>", true, 0)]
     [InlineData("<xsi:nightService><![CDATA[false]]></xsi:nightService>", false, 0)]
+    [InlineData("<xsi:nightService>fal<!-- not true -->se</xsi:nightService>", false, 0)]
     [InlineData("<xsi:nightService>perhaps</xsi:nightService>", null, 1)]
     [InlineData("<xsi:nightService><xsi:mode>auto</xsi:mode></xsi:nightService>", true, 1)]
     public void Flags_are_read_in_every_form(string element, bool? expected, int unknown)

@@ -43,15 +43,15 @@ public sealed partial class CtiEvent
             return default;
         }
 
-        ReadOnlySpan<byte> document = _document.Span;
-        Utf8Slice text = trim ? CtiText.Trim(document, inner) : inner;
-        if (plain)
-        {
-            return text;
-        }
+        Utf8Slice text = trim ? CtiText.Trim(_document.Span, inner) : inner;
+        return plain ? text : Meant(text);
+    }
 
+    /// <summary>What a text means that holds references, CDATA sections or comments.</summary>
+    private Utf8Slice Meant(Utf8Slice text)
+    {
         Reserve(text.Length);
-        int length = CtiText.Resolve(document.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed));
+        int length = CtiText.Resolve(_document.Span.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed));
         return Scratch(length);
     }
 
@@ -98,8 +98,8 @@ public sealed partial class CtiEvent
         int start = reader.TokenStart;
         int depth = reader.Depth;
         bool? inner = null;
-        Utf8Slice text = default;
-        while (GoOrText(ref reader, depth, ref text))
+        MixedContent content = new(reader.Position);
+        while (GoOrText(ref reader, depth, ref content))
         {
             if (CtiNames.FindInXsi(in reader) == CtiName.active)
             {
@@ -111,7 +111,7 @@ public sealed partial class CtiEvent
             }
         }
 
-        ReadOnlySpan<byte> word = Text(text);
+        ReadOnlySpan<byte> word = Text(content.Text);
         return inner is not null ? inner
             : word.IsEmpty || word.SequenceEqual("true"u8) || word.SequenceEqual("1"u8) ? true
             : word.SequenceEqual("false"u8) || word.SequenceEqual("0"u8) ? false
@@ -124,13 +124,13 @@ public sealed partial class CtiEvent
         CtiMeasure measure = default;
         int start = reader.TokenStart;
         int depth = reader.Depth;
-        Utf8Slice text = default;
-        while (GoOrText(ref reader, depth, ref text))
+        MixedContent content = new(reader.Position);
+        while (GoOrText(ref reader, depth, ref content))
         {
             switch (CtiNames.FindInXsi(in reader))
             {
                 case CtiName.value:
-                    text = ReadToken(ref reader);
+                    content.Text = ReadToken(ref reader);
                     break;
                 case CtiName.severity:
                     measure.Severity = ReadToken(ref reader);
@@ -147,7 +147,7 @@ public sealed partial class CtiEvent
             }
         }
 
-        measure.IsPresent = TryParse(Text(text), long.MaxValue, out long value);
+        measure.IsPresent = TryParse(Text(content.Text), long.MaxValue, out long value);
         measure.Value = value;
         if (!measure.IsPresent)
         {
@@ -157,47 +157,34 @@ public sealed partial class CtiEvent
         return measure;
     }
 
-    /// <summary>The next child, like <see cref="Go"/>; text that stands in the place of children is kept, white space around it cut off.</summary>
-    private bool GoOrText(ref Utf8XmlReader reader, int depth, ref Utf8Slice text)
+    /// <summary>The next child, like <see cref="Go"/>; if there is none at all, the text that stands in the place of children is kept.</summary>
+    private bool GoOrText(ref Utf8XmlReader reader, int depth, ref MixedContent content)
     {
         while (!_fault.IsError && reader.Read())
         {
-            if (reader.Kind == XmlTokenKind.StartElement && reader.Depth == depth + 1)
+            switch (reader.Kind)
             {
-                return true;
-            }
+                case XmlTokenKind.StartElement when reader.Depth == depth + 1:
+                    content.HasChildren = true;
+                    return true;
+                case XmlTokenKind.EndElement when reader.Depth == depth:
+                    if (!content.HasChildren)
+                    {
+                        Utf8Slice text = CtiText.Trim(_document.Span, new Utf8Slice(content.Start, reader.TokenStart - content.Start));
+                        content.Text = content.IsPlain ? text : Meant(text);
+                    }
 
-            if (reader.Kind == XmlTokenKind.EndElement && reader.Depth == depth)
-            {
-                return false;
-            }
-
-            // What an unknown child holds lies deeper.
-            if (reader.Kind is XmlTokenKind.Text or XmlTokenKind.CData && reader.Depth == depth)
-            {
-                KeepText(in reader, ref text);
+                    return false;
+                case XmlTokenKind.Text:
+                    content.IsPlain &= !reader.ValueIsEscaped;
+                    break;
+                case XmlTokenKind.CData or XmlTokenKind.Comment or XmlTokenKind.Instruction:
+                    content.IsPlain = false;
+                    break;
             }
         }
 
         return false;
-    }
-
-    private void KeepText(in Utf8XmlReader reader, ref Utf8Slice text)
-    {
-        Utf8Slice value = CtiText.Trim(_document.Span, new Utf8Slice(reader.ValueStart, reader.Value.Length));
-        if (value.IsEmpty || text.IsPresent)
-        {
-            return;
-        }
-
-        if (reader.ValueIsEscaped)
-        {
-            Reserve(reader.Value.Length);
-            reader.TryCopyValue(_scratch.AsSpan(_scratchUsed), out int length);
-            value = Scratch(length);
-        }
-
-        text = value;
     }
 
     /// <summary>Counts the element that the reader stands at as one that is not known.</summary>
@@ -297,5 +284,20 @@ public sealed partial class CtiEvent
         }
 
         return false;
+    }
+
+    /// <summary>An element that holds children in one release and text in another.</summary>
+    private struct MixedContent(int start)
+    {
+        /// <summary>Where its content starts.</summary>
+        internal readonly int Start = start;
+
+        internal bool HasChildren;
+
+        /// <summary>Whether the text means what it says.</summary>
+        internal bool IsPlain = true;
+
+        /// <summary>The text, white space around it cut off.</summary>
+        internal Utf8Slice Text;
     }
 }

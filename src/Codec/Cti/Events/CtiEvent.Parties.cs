@@ -133,13 +133,13 @@ public sealed partial class CtiEvent
     {
         CtiReleaseCause cause = new() { IsPresent = true };
         int depth = reader.Depth;
-        Utf8Slice text = default;
-        while (GoOrText(ref reader, depth, ref text))
+        MixedContent content = new(reader.Position);
+        while (GoOrText(ref reader, depth, ref content))
         {
             switch (CtiNames.FindInXsi(in reader))
             {
                 case CtiName.internalReleaseCause:
-                    text = ReadToken(ref reader);
+                    content.Text = ReadToken(ref reader);
                     break;
                 case CtiName.q850Cause:
                     cause.Q850Cause = ReadToken(ref reader);
@@ -156,9 +156,9 @@ public sealed partial class CtiEvent
             }
         }
 
-        if (text.IsPresent)
+        if (!content.Text.IsEmpty)
         {
-            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(CtiValues.InternalReleaseCause.Find(Text(text)), text);
+            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(CtiValues.InternalReleaseCause.Find(Text(content.Text)), content.Text);
         }
 
         return cause;
