@@ -88,7 +88,7 @@ internal sealed class XmlPrettyPrinter(TextWriter output)
 
         _pending = true;
         _note = unknown.IndexOf(reader.TokenStart) < 0 ? string.Empty : "not known";
-        _secret = IsSecret(reader.LocalName);
+        _secret = Secrets.Is(reader.LocalName);
         _open.Push(name);
     }
 
@@ -106,7 +106,7 @@ internal sealed class XmlPrettyPrinter(TextWriter output)
 
         _pending = false;
         string note = _note.Length > 0 ? _note : Time(name, text);
-        _line.Append(text.Length == 0 ? "/>" : $">{(_secret ? "***" : text)}</{name}>");
+        _line.Append(text.Length == 0 ? "/>" : $">{(_secret ? Secrets.Mask : text)}</{name}>");
         Line(_line.ToString(), note);
         _line.Clear();
     }
@@ -131,7 +131,7 @@ internal sealed class XmlPrettyPrinter(TextWriter output)
     {
         if (text.Length > 0)
         {
-            Indented(_secret ? "***" : text, string.Empty, depth);
+            Indented(_secret ? Secrets.Mask : text, string.Empty, depth);
         }
     }
 
@@ -142,10 +142,6 @@ internal sealed class XmlPrettyPrinter(TextWriter output)
         output.Write(new string(' ', 2 * Math.Max(depth, 0)));
         output.WriteLine(note.Length == 0 ? text : text + Note + note);
     }
-
-    private static bool IsSecret(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("credentials"u8) || name.SequenceEqual("ssoCredentials"u8) || name.SequenceEqual("authorization"u8) || name.SequenceEqual("pin"u8)
-        || name.SequenceEqual("unlockPhonePINCode"u8);
 
     /// <summary>A time of day in milliseconds, for those who do not count in them.</summary>
     private static string Time(string name, string text) =>

@@ -95,6 +95,17 @@ public sealed class PrettyTests : IDisposable
     }
 
     [Fact]
+    public void The_pin_of_a_conference_is_not_shown_either()
+    {
+        const string Document = "<xsp:request xmlns:xsp=\"http://schema.broadsoft.com/XspXMLInterface\"><requestId>1</requestId><sessionId>s</sessionId><DialRequest>"
+            + "<params><address>tel:1</address><pin>4711</pin></params><payload/></DialRequest></xsp:request>";
+        StringWriter plain = new();
+        Assert.Equal(0, CtiDecode.Run(new MemoryStream(Encoding.UTF8.GetBytes(Document)), plain, TextWriter.Null));
+        Assert.Contains("\"params\":{\"address\":\"tel:1\",\"pin\":\"***\"}", plain.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("4711", Cti(Document, 0), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_document_is_shown_up_to_its_fault_and_the_fault_is_told()
     {
         string shown = Cti("<xsi:Event xmlns:xsi=\"http://schema.broadsoft.com/xsi\"><xsi:eventID>1</xsi:eventID><xsi:a>&bad;</xsi:a></xsi:Event><xsi:Event xmlns:xsi=\"http://schema.broadsoft.com/xsi\"/>", 2);
