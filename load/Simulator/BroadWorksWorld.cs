@@ -211,6 +211,9 @@ public sealed class BroadWorksWorld
             return;
         }
 
+        _core.Statistics.CountForm("version " + document.Version);
+        if (document.Period is { } period)
+            _core.Statistics.CountForm("period " + period);
         if (document.Kind == DocumentKind.Request)
         {
             _requests.Handle(from, document);
@@ -234,6 +237,8 @@ public sealed class BroadWorksWorld
     /// <summary>Before the root only a declaration of UTF-8, comments and white space may stand.</summary>
     private void CheckProlog(ArraySegment<byte> prolog)
     {
+        if (prolog.AsSpan().StartsWith("\n"u8))
+            _core.Statistics.CountForm("newline between");
         ReadOnlySpan<byte> before = prolog.AsSpan().TrimStart(" \t\r\n"u8);
         if (before.IsEmpty)
         {

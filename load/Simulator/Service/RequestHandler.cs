@@ -16,6 +16,8 @@ internal sealed class RequestHandler(Core core, Answers answers, ChannelService 
             return;
         }
 
+        core.Statistics.CountForm(document.SessionId == document.RequestId ? "session requestId" : "session other");
+        core.Statistics.CountForm(document.Authorization is not null ? "credentials authorization" : "credentials alone");
         if (!Credentials.TryRead(document, out string user, out string password))
         {
             core.Statistics.Violation("request.credentials", $"{document.Request} {document.RequestId} without readable credentials");

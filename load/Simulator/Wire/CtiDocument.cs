@@ -29,6 +29,9 @@ internal sealed class CtiDocument
 
     public string? Authorization { get; set; }
 
+    /// <summary>The period of a keep-alive.</summary>
+    public string? Period { get; set; }
+
     /// <summary>The local name of the request element.</summary>
     public string? Request { get; set; }
 
@@ -57,7 +60,7 @@ internal sealed class CtiDocument
     {
         Kind = DocumentKind.Other;
         Root = "";
-        Version = RequestId = SessionId = Credentials = SsoCredentials = Authorization = null;
+        Version = Period = RequestId = SessionId = Credentials = SsoCredentials = Authorization = null;
         Request = Uri = Method = InnerVersion = PayloadNamespace = Payload = Fault = null;
         RequestNamespace = "";
         Parameters.Clear();

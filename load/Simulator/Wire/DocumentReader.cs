@@ -104,7 +104,7 @@ internal sealed class DocumentReader
             case "credentials": _document.Credentials = text; break;
             case "ssoCredentials": _document.SsoCredentials = text; break;
             case "authorization": _document.Authorization = text; break;
-            case "period" when _document.Kind == DocumentKind.Keepalive: break;
+            case "period" when _document.Kind == DocumentKind.Keepalive: _document.Period = text; break;
             default: Fault($"unexpected element {name}"); break;
         }
     }

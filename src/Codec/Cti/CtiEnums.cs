@@ -111,7 +111,7 @@ public enum CtiReleasingParty
 }
 
 /// <summary>Why a call ends.</summary>
-public enum CtiReleaseCause
+public enum CtiInternalReleaseCause
 {
     /// <summary>Not told.</summary>
     None,

@@ -2,7 +2,7 @@ using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
 
-/// <summary>The start of every document of ours: declaration, root, request id.</summary>
+/// <summary>The start and the end of every document of ours: declaration, root, request id.</summary>
 internal static class CtiEnvelopeWriter
 {
     internal static void Open(ref Utf8XmlWriter xml, CtiWireOptions options, ReadOnlySpan<byte> root, scoped ReadOnlySpan<byte> requestId)
@@ -19,5 +19,13 @@ internal static class CtiEnvelopeWriter
         xml.Raw("\"><requestId>"u8);
         xml.Text(requestId);
         xml.Raw("</requestId>"u8);
+    }
+
+    internal static bool Close(ref Utf8XmlWriter xml, CtiWireOptions options, ReadOnlySpan<byte> root, out CodecError error)
+    {
+        xml.Raw("</xsp:"u8);
+        xml.Raw(root);
+        xml.Raw(options.EndsLine ? ">\n"u8 : ">"u8);
+        return xml.TryComplete(out error);
     }
 }

@@ -12,7 +12,8 @@ internal enum CtiName
 
     // Payloads, namespace http://schema.broadsoft.com/xsi.
     Event, EventResponse, Channel, Subscription, ErrorInfo, ApplicationController,
-    channelId, expires, subscriptionId, summary, summaryEnglish, errorCode, errorMessage, state,
+    CallStartInfo, HookStatus, CallCenter, DoNotDisturb, CallForwardingAlways, CallForwardingNoAnswer, CallForwardingBusy, HotelingGuest,
+    channelId, expires, subscriptionId, summary, summaryEnglish, errorCode, errorMessage, state, externalTrackingId, agentACDState, agentUnavailableCode,
 
     // xsi:Event
     eventID, sequenceNumber, userId, clientId, externalApplicationId, sharedSubscriptionId, httpContact, targetId, targetSubId, eventData,
@@ -21,6 +22,7 @@ internal enum CtiName
     call, calls, queueEntry, queueEntries, hookStatus, conference,
     position, redirect, redirections, treatmentStarted, overflowReason, overFlowReason, entrancePlaying, releaseReason,
     failureReason, cpdResult, outgoingCallReleaseCause, stateChangeReason, receiveTime, rejectReason, playCollectResult,
+    agentStateInfo, stateInfo, joinData, ccAgentJoinUpdateData, monitoringStatus, alertInfo, unassigned, info, messageSummary,
 
     // call, in the order of the schema
     callId, extTrackingId, networkCallId, personality, releaseCause, releasingParty, remoteParty, endpoint, appearance,
@@ -38,6 +40,23 @@ internal enum CtiName
     // queueEntry
     addTime, removeTime, mandatoryEntrance, bounced, reordered, preservedWaitTime, acdPriority, addTimeInPriorityBucket, preservedWaitTimeInPriorityBucket,
     answeringUserId, answeringCallId, answeringNetworkCallId, routePointName, routePointNumber, playCollectInfo, outgoingCall, outgoingCallAnswerTime,
+    playCollectId, playCollectType, completionReason, digits, errorReason,
+
+    // conference
+    muted, deaf, conferenceType, conferenceParticipantList, conferenceParticipant,
+
+    // agents and call centres
+    stateTimestamp, unavailableCode, wrapUpCallId, signInTimestamp, totalAvailableTime, averageWrapUpTime, wrapUpCallCenterUserId,
+    value, severity, prevSeverity, threshold,
+    joinInfos, joinInfo, joined, skillLevel,
+    averageHandlingTime, expectedWaitTime, averageSpeedOfAnswer, numAgentsAssigned, numAgentsStaffed, numStaffedAgentsIdle, numStaffedAgentsUnavailable,
+    averageACDCallTime, averageACDOutgoingCallTime, alertEvent, timestamp,
+    active, forcedForwarding, holidayService, nightService, forceNightService,
+
+    // services
+    ringSplash, forwardToPhoneNumber, numberOfRings,
+    enableAssociationLimit, associationLimitHours, hostUserId, hostLastName, hostFirstName, hostAssociationDateTime, hostEnforcesAssociationLimit, hostAssociationLimitHours,
+    newMessages, oldMessages, newUrgentMessages, oldUrgentMessages,
 }
 
 /// <summary>Namespaces and names of the CTI interface, and how they are found by their octets.</summary>

@@ -1,30 +1,7 @@
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
-
-/// <summary>What a response carries.</summary>
-public enum CtiPayloadKind
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary><c>Channel</c>: channel id and expiry.</summary>
-    Channel,
-
-    /// <summary><c>Subscription</c>: subscription id and expiry.</summary>
-    Subscription,
-
-    /// <summary><c>ErrorInfo</c>: summary and error code.</summary>
-    ErrorInfo,
-
-    /// <summary><c>ApplicationController</c>: its state.</summary>
-    ApplicationController,
-
-    /// <summary>Something else.</summary>
-    Other,
-}
 
 /// <summary>
 /// A response, decoded. The spans point into the document or, where references had to be replaced, into memory of their own; an absent field is
@@ -78,6 +55,36 @@ public readonly ref struct CtiResponse
 
     /// <summary>The state of an application controller, <c>ready</c> or <c>not ready</c>.</summary>
     public ReadOnlySpan<byte> State => Text(_parts.State);
+
+    /// <summary>The call that a request has made.</summary>
+    public ReadOnlySpan<byte> CallId => Text(_parts.CallId);
+
+    /// <summary>The external tracking id of that call.</summary>
+    public ReadOnlySpan<byte> ExternalTrackingId => Text(_parts.ExternalTrackingId);
+
+    /// <summary>A user's hook status.</summary>
+    public CtiHookStatus HookStatus => _parts.HookStatus.IsPresent ? CtiValues.HookStatus.Find(Text(_parts.HookStatus)) : CtiHookStatus.None;
+
+    /// <summary>An agent's state.</summary>
+    public CtiAgentState AgentState => _parts.AgentState.IsPresent ? CtiValues.AgentState.Find(Text(_parts.AgentState)) : CtiAgentState.None;
+
+    /// <summary>Why the agent is unavailable.</summary>
+    public ReadOnlySpan<byte> AgentUnavailableCode => Text(_parts.AgentUnavailableCode);
+
+    /// <summary>Whether a service is on; null when not told.</summary>
+    public bool? Active => _parts.Active;
+
+    /// <summary>Whether the phone rings shortly for a call that goes elsewhere; null when not told.</summary>
+    public bool? RingSplash => _parts.RingSplash;
+
+    /// <summary>Where calls are forwarded to.</summary>
+    public ReadOnlySpan<byte> ForwardToPhoneNumber => Text(_parts.ForwardToPhoneNumber);
+
+    /// <summary>After how many rings.</summary>
+    public int NumberOfRings => _parts.NumberOfRings;
+
+    /// <summary>The host whose phone a guest uses.</summary>
+    public ReadOnlySpan<byte> HostUserId => Text(_parts.HostUserId);
 
     /// <summary>Decodes a response, whole; text that is written with references costs an allocation.</summary>
     /// <param name="document">One whole document.</param>
@@ -135,147 +142,4 @@ public readonly ref struct CtiResponse
     }
 
     private ReadOnlySpan<byte> Text(Utf8Slice slice) => slice.In(_document, _scratch);
-}
-
-/// <summary>The fields of a response while they are collected.</summary>
-internal struct CtiResponseParts
-{
-    public CtiResponseParts()
-    {
-    }
-
-    internal CtiPayloadKind Payload;
-    internal int StatusCode = -1;
-    internal int Expires = -1;
-    internal int ErrorCode = -1;
-    internal Utf8Slice RequestId;
-    internal Utf8Slice SessionId;
-    internal Utf8Slice Reason;
-    internal Utf8Slice ChannelId;
-    internal Utf8Slice SubscriptionId;
-    internal Utf8Slice Summary;
-    internal Utf8Slice SummaryEnglish;
-    internal Utf8Slice State;
-    internal CodecError Error;
-    internal byte[]? Scratch;
-    private int _used;
-
-    internal void ReadEnvelope(ref Utf8XmlReader reader)
-    {
-        while (!Error.IsError && reader.ReadChild(1))
-        {
-            switch (CtiNames.FindInEnvelope(in reader))
-            {
-                case CtiName.requestId:
-                    RequestId = ReadOnce(ref reader, RequestId.IsPresent);
-                    break;
-                case CtiName.sessionId:
-                    SessionId = ReadOnce(ref reader, SessionId.IsPresent);
-                    break;
-                case CtiName.statusCode:
-                    (bool again, int start) = (StatusCode >= 0, reader.TokenStart);
-                    StatusCode = ReadNumber(ref reader);
-                    Once(again, start);
-                    break;
-                case CtiName.reason:
-                    Reason = ReadOnce(ref reader, Reason.IsPresent);
-                    break;
-                case CtiName.payload when reader.ReadChild(2):
-                    ReadPayload(ref reader);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>What the look at the head refuses, or would if it looked so far, is refused here too.</summary>
-    private Utf8Slice ReadOnce(ref Utf8XmlReader reader, bool again)
-    {
-        int start = reader.TokenStart;
-        Utf8Slice text = Read(ref reader);
-        Once(again, start);
-        return text;
-    }
-
-    private void Once(bool again, int start)
-    {
-        if (again && !Error.IsError)
-        {
-            Error = new CodecError(CtiRules.FieldDuplicate, start, "a field that can be there once is there twice");
-        }
-    }
-
-    private void ReadPayload(ref Utf8XmlReader reader)
-    {
-        Payload = CtiNames.FindInXsi(in reader) switch
-        {
-            CtiName.Channel => CtiPayloadKind.Channel,
-            CtiName.Subscription => CtiPayloadKind.Subscription,
-            CtiName.ErrorInfo => CtiPayloadKind.ErrorInfo,
-            CtiName.ApplicationController => CtiPayloadKind.ApplicationController,
-            _ => CtiPayloadKind.Other,
-        };
-        int depth = reader.Depth;
-        while (Payload != CtiPayloadKind.Other && !Error.IsError && reader.ReadChild(depth))
-        {
-            switch (CtiNames.FindInXsi(in reader))
-            {
-                case CtiName.channelId:
-                    ChannelId = Read(ref reader);
-                    break;
-                case CtiName.subscriptionId:
-                    SubscriptionId = Read(ref reader);
-                    break;
-                case CtiName.expires:
-                    Expires = ReadNumber(ref reader);
-                    break;
-                case CtiName.summary:
-                    Summary = Read(ref reader);
-                    break;
-                case CtiName.summaryEnglish:
-                    SummaryEnglish = Read(ref reader);
-                    break;
-                case CtiName.errorCode:
-                    ErrorCode = ReadNumber(ref reader);
-                    break;
-                case CtiName.state:
-                    State = Read(ref reader);
-                    break;
-            }
-        }
-    }
-
-    private Utf8Slice Read(ref Utf8XmlReader reader)
-    {
-        if (!CtiText.TryRead(ref reader, out Utf8Slice inner, out bool plain))
-        {
-            return default;
-        }
-
-        ReadOnlySpan<byte> document = reader.Document;
-        Utf8Slice text = CtiText.Trim(document, inner);
-        if (plain)
-        {
-            return text;
-        }
-
-        // No text is longer than it is written, so that the document's length holds them all.
-        Scratch ??= new byte[document.Length];
-        int length = CtiText.Resolve(document.Slice(text.Start, text.Length), Scratch.AsSpan(_used));
-        text = Utf8Slice.InScratch(_used, length);
-        _used += length;
-        return text;
-    }
-
-    private int ReadNumber(ref Utf8XmlReader reader)
-    {
-        int start = reader.Position;
-        ReadOnlySpan<byte> text = Read(ref reader).In(reader.Document, Scratch);
-        if (Utf8Parser.TryParse(text, out int value, out int used) && used == text.Length && value >= 0)
-        {
-            return value;
-        }
-
-        Error = new CodecError(CtiRules.NumberInvalid, start, "a field that must be a number from 0 to 2147483647 is none");
-        return -1;
-    }
 }

@@ -57,6 +57,9 @@ public static class CtiRules
     /// <summary>An event holds more redirections than <see cref="CtiLimits.Redirections"/>.</summary>
     public const string RedirectionsLimit = "cti.redirections.limit";
 
+    /// <summary>An event holds more participants or queues than <see cref="CtiLimits.Members"/>.</summary>
+    public const string MembersLimit = "cti.members.limit";
+
     /// <summary>A value that a request needs is empty.</summary>
     public const string WriteEmpty = "cti.write.empty";
 }

@@ -34,7 +34,7 @@ public static class EventResponse
         xml.Number(statusCode);
         xml.Raw("</xsi:statusCode><xsi:reason>"u8);
         xml.Text(reason);
-        xml.Raw("</xsi:reason></xsi:EventResponse></xsp:payload></xsp:eventResponse>"u8);
-        return xml.TryComplete(out error);
+        xml.Raw("</xsi:reason></xsi:EventResponse></xsp:payload>"u8);
+        return CtiEnvelopeWriter.Close(ref xml, options, "eventResponse"u8, out error);
     }
 }

@@ -10,15 +10,15 @@ public static class KeepAlive
     /// <param name="output">Receives the document, whole or not at all.</param>
     /// <param name="options">How documents are written.</param>
     /// <param name="requestId">What the answer will repeat.</param>
-    /// <param name="period">The interval of our keep-alives in seconds; that the wire means seconds is not documented.</param>
+    /// <param name="period">The interval of our keep-alives in seconds, up to 2,147,483; the options say in which unit it is sent.</param>
     /// <param name="error">The fault: the id holds what XML cannot express.</param>
     public static bool TryWrite(IBufferWriter<byte> output, CtiWireOptions options, ReadOnlySpan<byte> requestId, int period, out CodecError error)
     {
         Utf8XmlWriter xml = new(output, 256);
         CtiEnvelopeWriter.Open(ref xml, options, "keepalive"u8, requestId);
         xml.Raw("<period>"u8);
-        xml.Number(period);
-        xml.Raw("</period></xsp:keepalive>"u8);
-        return xml.TryComplete(out error);
+        xml.Number(options.HasMilliseconds ? period * 1000L : period);
+        xml.Raw("</period>"u8);
+        return CtiEnvelopeWriter.Close(ref xml, options, "keepalive"u8, out error);
     }
 }

@@ -15,7 +15,6 @@ public static class KeepAliveResponse
     {
         Utf8XmlWriter xml = new(output, 256);
         CtiEnvelopeWriter.Open(ref xml, options, "keepaliveResponse"u8, requestId);
-        xml.Raw("</xsp:keepaliveResponse>"u8);
-        return xml.TryComplete(out error);
+        return CtiEnvelopeWriter.Close(ref xml, options, "keepaliveResponse"u8, out error);
     }
 }

@@ -12,7 +12,7 @@ internal static class CallMap
         state = call.State switch
         {
             CtiCallState.Alerting => terminator ? PartyState.Alerting : PartyState.Initiated,
-            CtiCallState.Active when call.HasReleaseCause => PartyState.Failed,
+            CtiCallState.Active when call.ReleaseCause.IsPresent => PartyState.Failed,
             CtiCallState.Active => terminator || call.AnswerTime > 0 ? PartyState.Connected : PartyState.Originated,
             CtiCallState.Held => PartyState.Held,
             CtiCallState.RemoteHeld => PartyState.RemoteHeld,

@@ -51,7 +51,7 @@ internal sealed class LiveEvents
     private static bool IsDiversion(CtiEventType type, in CtiCall call) => type switch
     {
         CtiEventType.CallForwardedEvent => true,
-        CtiEventType.CallRedirectedEvent => call.HasRedirect,
+        CtiEventType.CallRedirectedEvent => call.Redirect.IsPresent,
         CtiEventType.CallPickedUpEvent => call.State == CtiCallState.Alerting,
         _ => false,
     };

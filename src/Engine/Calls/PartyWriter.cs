@@ -29,7 +29,7 @@ internal sealed class PartyWriter
     /// <summary>The number of the device that the call goes on to, from its redirect field.</summary>
     internal ReadOnlySpan<byte> RedirectTarget(CtiEvent source, in CtiCall call)
     {
-        ReadOnlySpan<byte> address = source.Text(call.RedirectAddress);
+        ReadOnlySpan<byte> address = source.Text(call.Redirect.Address);
         if (_scratch.Length < address.Length)
         {
             _scratch = new byte[address.Length * 2];

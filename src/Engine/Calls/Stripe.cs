@@ -207,7 +207,7 @@ internal sealed class Stripe
         {
             Keeper.Terminated(user);
         }
-        else if (source.CallCount > 0 && !source.Calls[0].IsQueueEntry)
+        else if (source.CallCount > 0)
         {
             Counters.EventsApplied++;
             _live.Apply(user, source, now);

@@ -203,6 +203,12 @@ public sealed class Connector
         InnerPayload = _options.Wire.InnerPayload == InnerPayloadForm.Qualified ? "xsp" : "unqualified",
         UriForm = _options.Wire.UriForm == UriForm.Resolved ? "resolved" : "template",
         SubscriberParameter = _options.Wire.SubscriberParameter == SubscriberParameterForm.Camel ? "subscriberId" : "subscriberid",
+        QueryForm = _options.Wire.QueryForm == QueryForm.Named ? "named" : "unnamed",
+        CredentialsForm = _options.Wire.Credentials == CredentialsForm.Authorization ? "authorization" : "credentials",
+        SessionId = _options.Wire.SessionId == SessionIdForm.RequestId ? "requestId" : "channelSet",
+        KeepAlivePeriod = _options.Wire.KeepAlivePeriod == KeepAlivePeriodUnit.Milliseconds ? "milliseconds" : "seconds",
+        DocumentEnd = _options.Wire.DocumentEnd == DocumentEndForm.Newline ? "newline" : "none",
+        EnvelopeVersion = _options.Wire.EnvelopeVersion,
         XmlDeclaration = _options.Wire.XmlDeclaration,
         BroadWorksVersion = _options.Connector.BroadWorksVersion,
     };

@@ -19,7 +19,7 @@ public static class CtiDecode
     /// <param name="output">Gets one JSON object a document and nothing else.</param>
     /// <param name="error">Gets what is wrong with the input as a whole.</param>
     /// <returns><see cref="Fine"/> or <see cref="WrongInput"/>.</returns>
-    public static int Run(Stream input, TextWriter output, TextWriter error) => Run(input, [], output, error);
+    public static int Run(Stream input, TextWriter output, TextWriter error) => Run(input, [], pretty: false, output, error);
 
     /// <summary>Decodes a stream, or the conversations of a capture, to the end.</summary>
     /// <param name="input">The octets, or the capture (pcap, pcapng), which is recognized by its first octets.</param>
@@ -27,10 +27,11 @@ public static class CtiDecode
     /// Of a capture, the TCP ports of which a conversation must have one, and is decoded then whatever it looks like; with none, every conversation
     /// is that looks like CTI.
     /// </param>
-    /// <param name="output">Gets one JSON object a document or notice and nothing else.</param>
+    /// <param name="pretty">For people: each document is shown indented, and what was understood of it behind it.</param>
+    /// <param name="output">Gets one JSON object a document or notice and, unless it is for people, nothing else.</param>
     /// <param name="error">Gets what is wrong with the input as a whole, and which conversations are not CTI.</param>
     /// <returns><see cref="Fine"/> or <see cref="WrongInput"/>.</returns>
-    public static int Run(Stream input, IReadOnlyCollection<int> ports, TextWriter output, TextWriter error)
+    public static int Run(Stream input, IReadOnlyCollection<int> ports, bool pretty, TextWriter output, TextWriter error)
     {
         ArgumentNullException.ThrowIfNull(ports);
         ArgumentNullException.ThrowIfNull(input);
@@ -39,7 +40,7 @@ public static class CtiDecode
         CaptureInput stream = new(input);
         if (stream.IsCapture())
         {
-            return CaptureDecode.Run(stream, ports, () => new CtiConversation(), CtiConversation.ProtocolName, output, error) ? Fine : WrongInput;
+            return CaptureDecode.Run(stream, ports, () => new CtiConversation(pretty), CtiConversation.ProtocolName, output, error) ? Fine : WrongInput;
         }
 
         if (ports.Count > 0)
@@ -48,7 +49,7 @@ public static class CtiDecode
             return WrongInput;
         }
 
-        using CtiStreamDecoder decoder = new(output);
+        using CtiStreamDecoder decoder = new(output, pretty);
         for (ReadOnlySpan<byte> octets = stream.ReadSome(); !octets.IsEmpty; octets = stream.ReadSome())
         {
             decoder.Feed(octets);

@@ -9,7 +9,10 @@ namespace CstaConnector.Engine.Decode;
 internal sealed class CtiMessagePrinter
 {
     private readonly CtiEvent _event = new();
-    private byte[] _transcoded = [];
+    private bool _isEvent;
+
+    /// <summary>Where in the last event elements start that are not known, in octets of the document in UTF-8.</summary>
+    public ReadOnlySpan<int> UnknownElementOffsets => _isEvent ? _event.UnknownElementOffsets : default;
 
     /// <summary>Prints a document.</summary>
     /// <param name="document">One whole document.</param>
@@ -17,6 +20,7 @@ internal sealed class CtiMessagePrinter
     /// <param name="error">The fault.</param>
     public bool TryPrint(ReadOnlyMemory<byte> document, Utf8JsonWriter json, out CodecError error)
     {
+        _isEvent = false;
         if (!CtiPeek.TryRead(document.Span, out CtiHeader header, out error))
         {
             return IllFormed(document.Span, ref error);
@@ -39,11 +43,12 @@ internal sealed class CtiMessagePrinter
                 return false;
             }
 
+            _isEvent = true;
             CtiEventPrinter.Print(_event, json);
             return true;
         }
 
-        if (!CtiTree.TryRead(Utf8(document.Span), out CtiTree? root, out error))
+        if (!CtiTree.TryRead(Octets.Utf8(document.Span), out CtiTree? root, out error))
         {
             return false;
         }
@@ -62,6 +67,12 @@ internal sealed class CtiMessagePrinter
                 PrintRequest(root, json);
                 break;
             case CtiKind.Response:
+                // What the service refuses is no answer here either.
+                if (!CtiResponse.TryRead(document.Span, out _, out error))
+                {
+                    return false;
+                }
+
                 json.WriteNumber("statusCode"u8, header.StatusCode);
                 Write(json, "reason"u8, header.Reason);
                 PrintPayload(root, json);
@@ -84,9 +95,9 @@ internal sealed class CtiMessagePrinter
     }
 
     /// <summary>What the peek refuses may be malformed before, or after, the place that it names; the first fault counts.</summary>
-    private bool IllFormed(ReadOnlySpan<byte> document, ref CodecError error)
+    private static bool IllFormed(ReadOnlySpan<byte> document, ref CodecError error)
     {
-        Utf8XmlReader reader = new(Utf8(document), new XmlWorkspace());
+        Utf8XmlReader reader = new(Octets.Utf8(document), new XmlWorkspace());
         while (reader.Read())
         {
         }
@@ -126,17 +137,6 @@ internal sealed class CtiMessagePrinter
             content.WriteValue(json, content.Name);
             json.WriteEndObject();
         }
-    }
-
-    private ReadOnlySpan<byte> Utf8(ReadOnlySpan<byte> document)
-    {
-        if (!XmlTranscoder.IsNeeded(document))
-        {
-            return document;
-        }
-
-        _transcoded = new byte[document.Length * 2];
-        return _transcoded.AsSpan(0, XmlTranscoder.ToUtf8(document, _transcoded));
     }
 
     private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)

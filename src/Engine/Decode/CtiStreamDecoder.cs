@@ -11,10 +11,14 @@ namespace CstaConnector.Engine.Decode;
 /// Cuts a stream into documents and prints each. After a document whose end cannot be told it goes on at the next place where a document
 /// certainly starts.
 /// </summary>
-internal sealed class CtiStreamDecoder(TextWriter output, Action<Utf8JsonWriter>? prefix = null) : IDisposable
+/// <param name="output">Gets the lines.</param>
+/// <param name="pretty">Whether each document is shown as well, indented, and what was understood of it behind it, indented likewise.</param>
+/// <param name="prefix">Writes what stands before everything else in each object.</param>
+internal sealed class CtiStreamDecoder(TextWriter output, bool pretty, Action<Utf8JsonWriter>? prefix = null) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly CtiMessagePrinter _printer = new();
+    private readonly XmlPrettyPrinter? _prettyPrinter = pretty ? new XmlPrettyPrinter(output) : null;
     private Utf8JsonWriter? _json;
     private byte[] _buffer = new byte[64 * 1024];
     private int _length;       // octets in hand
@@ -208,7 +212,15 @@ internal sealed class CtiStreamDecoder(TextWriter output, Action<Utf8JsonWriter>
         Begin();
         _json!.WriteNumber("offset"u8, _offset + start);
         _json.WriteNumber("length"u8, end - start);
-        if (_printer.TryPrint(_buffer.AsMemory(start, end - start), _json, out CodecError error))
+        ReadOnlyMemory<byte> document = _buffer.AsMemory(start, end - start);
+        bool understood = _printer.TryPrint(document, _json, out CodecError error);
+        if (_prettyPrinter is not null)
+        {
+            _prettyPrinter.Print(Octets.Utf8(document.Span), understood ? _printer.UnknownElementOffsets : default);
+            output.WriteLine(understood ? "understood as" : "not understood");
+        }
+
+        if (understood)
         {
             Finish();
         }
@@ -235,7 +247,7 @@ internal sealed class CtiStreamDecoder(TextWriter output, Action<Utf8JsonWriter>
     private void Begin()
     {
         _line.ResetWrittenCount();
-        _json ??= new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json ??= new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = pretty });
         _json.Reset(_line);
         _json.WriteStartObject();
         prefix?.Invoke(_json);
@@ -246,6 +258,11 @@ internal sealed class CtiStreamDecoder(TextWriter output, Action<Utf8JsonWriter>
         _json!.WriteEndObject();
         _json.Flush();
         output.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
+        if (pretty)
+        {
+            output.WriteLine();
+        }
+
         AnyPrinted = true;
     }
 

@@ -6,7 +6,7 @@ using CstaConnector.Codec.Xml;
 namespace CstaConnector.Engine.Decode;
 
 /// <summary>An element with what is in it, for documents that are printed as they are.</summary>
-internal sealed class CtiTree(string name)
+internal sealed class CtiTree(string name, bool secret)
 {
     private readonly StringBuilder _text = new();
 
@@ -27,7 +27,7 @@ internal sealed class CtiTree(string name)
             switch (reader.Kind)
             {
                 case XmlTokenKind.StartElement:
-                    CtiTree element = new(Encoding.UTF8.GetString(reader.LocalName));
+                    CtiTree element = new(Encoding.UTF8.GetString(reader.LocalName), Secrets.Is(reader.LocalName));
                     root ??= element;
                     if (open.TryPeek(out CtiTree? parent))
                     {
@@ -62,7 +62,7 @@ internal sealed class CtiTree(string name)
     {
         if (Children.Count == 0)
         {
-            json.WriteStringValue(_text.ToString().Trim());
+            json.WriteStringValue(secret ? Secrets.Mask : _text.ToString().Trim());
             return;
         }
 

@@ -20,12 +20,15 @@ public static class XmlDecode
     /// <summary>Reads the files.</summary>
     /// <param name="files">Their paths; each holds one document or several one after the other.</param>
     /// <param name="tokens">Whether the tokens are printed instead of the findings.</param>
+    /// <param name="pretty">For people: whether the documents are shown indented before the findings.</param>
+    /// <param name="input">What is read where a file is named <c>-</c>.</param>
     /// <param name="output">Gets one JSON object a file: <c>file</c>, <c>ok</c>, <c>documents</c>, <c>elements</c>, <c>error</c>, <c>offset</c>; or one a token, and for a file with a fault one with <c>file</c>, <c>error</c>, <c>offset</c>, <c>detail</c> at its end.</param>
     /// <param name="error">Gets the name of each file that cannot be read, and why.</param>
     /// <returns><see cref="Fine"/> or <see cref="WrongInput"/>.</returns>
-    public static int Run(IReadOnlyList<string> files, bool tokens, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> files, bool tokens, bool pretty, Func<Stream> input, TextWriter output, TextWriter error)
     {
         ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
         int result = files.Count == 0 ? WrongInput : Fine;
@@ -38,14 +41,14 @@ public static class XmlDecode
         using Utf8JsonWriter json = new(line, s_options);
         foreach (string file in files)
         {
-            if (!TryRead(file, error, out byte[] octets))
+            if (!TryRead(file, input, error, out byte[] octets))
             {
                 result = WrongInput;
                 continue;
             }
 
             XmlTokenPrinter? printer = tokens ? new XmlTokenPrinter(json, Flush) : null;
-            XmlFileReader reader = new(octets, printer);
+            XmlFileReader reader = new(octets, printer, pretty ? new XmlPrettyPrinter(output) : null);
             CodecError fault = reader.Read();
             result = fault.IsError ? WrongInput : result;
             if (!tokens)
@@ -103,11 +106,20 @@ public static class XmlDecode
         json.WriteEndObject();
     }
 
-    private static bool TryRead(string file, TextWriter error, out byte[] octets)
+    private static bool TryRead(string file, Func<Stream> input, TextWriter error, out byte[] octets)
     {
         try
         {
-            octets = File.ReadAllBytes(file);
+            if (file != "-")
+            {
+                octets = File.ReadAllBytes(file);
+                return true;
+            }
+
+            using Stream stream = input();
+            using MemoryStream copy = new();
+            stream.CopyTo(copy);
+            octets = copy.ToArray();
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

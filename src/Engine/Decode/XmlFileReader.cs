@@ -4,7 +4,7 @@ using CstaConnector.Codec.Xml;
 namespace CstaConnector.Engine.Decode;
 
 /// <summary>Reads the documents of one file, up to the first fault.</summary>
-internal sealed class XmlFileReader(byte[] octets, XmlTokenPrinter? printer)
+internal sealed class XmlFileReader(byte[] octets, XmlTokenPrinter? printer, XmlPrettyPrinter? pretty)
 {
     private readonly XmlWorkspace _workspace = new();
 
@@ -60,13 +60,7 @@ internal sealed class XmlFileReader(byte[] octets, XmlTokenPrinter? printer)
 
     private CodecError Document(int start, int length)
     {
-        ReadOnlySpan<byte> document = octets.AsSpan(start, length);
-        if (XmlTranscoder.IsNeeded(document))
-        {
-            byte[] utf8 = new byte[length * 2];
-            document = utf8.AsSpan(0, XmlTranscoder.ToUtf8(document, utf8));
-        }
-
+        ReadOnlySpan<byte> document = Octets.Utf8(octets.AsSpan(start, length));
         Utf8XmlReader reader = new(document, _workspace);
         while (reader.Read())
         {
@@ -75,6 +69,11 @@ internal sealed class XmlFileReader(byte[] octets, XmlTokenPrinter? printer)
         }
 
         printer?.FlushText();
+        if (pretty is not null && reader.Error.Rule != XmlRules.RootMissing)
+        {
+            pretty.Print(document, default);
+        }
+
         return reader.Error.IsError ? reader.Error.Shifted(start) : default;
     }
 }

@@ -17,17 +17,17 @@ internal static class Causes
     {
         Tell.ServiceInitiated => EventCause.MakeCall,
         Tell.Originated or Tell.Established => EventCause.NewCall,
-        Tell.Delivered => call.RedirectionCount > 0 ? OfReason(source.RedirectionsOf(in call)[0].Reason) : EventCause.NewCall,
+        Tell.Delivered => call.RedirectionCount > 0 ? OfReason(source.RedirectionsOf(in call)[0].Reason.Value) : EventCause.NewCall,
         Tell.Failed => OfFailure(in call),
         Tell.ConnectionCleared or Tell.RemoteConnectionCleared => EventCause.NormalClearing,
         _ => EventCause.Normal,
     };
 
     internal static EventCause OfRedirect(in CtiCall call) =>
-        call.HasRedirect ? OfReason(call.RedirectReason) : EventCause.Redirected;
+        call.Redirect.IsPresent ? OfReason(call.Redirect.Reason.Value) : EventCause.Redirected;
 
     internal static EventCause OfRelease(in CtiCall call) =>
-        call.HasReleaseCause && call.ReleaseCause != CtiReleaseCause.None ? OfFailure(in call) : EventCause.NormalClearing;
+        call.ReleaseCause.InternalReleaseCause.Value != CtiInternalReleaseCause.None ? OfFailure(in call) : EventCause.NormalClearing;
 
     private static EventCause OfReason(CtiRedirectReason reason) => reason switch
     {
@@ -41,17 +41,17 @@ internal static class Causes
         _ => EventCause.CallForward,
     };
 
-    private static EventCause OfFailure(in CtiCall call) => call.ReleaseCause switch
+    private static EventCause OfFailure(in CtiCall call) => call.ReleaseCause.InternalReleaseCause.Value switch
     {
-        CtiReleaseCause.Busy => EventCause.Busy,
-        CtiReleaseCause.Forbidden => EventCause.Blocked,
-        CtiReleaseCause.RoutingFailure or CtiReleaseCause.UserNotFound => EventCause.DestNotObtainable,
-        CtiReleaseCause.TranslationFailure => EventCause.InvalidNumberFormat,
-        CtiReleaseCause.TemporarilyUnavailable => EventCause.DestOutOfOrder,
-        CtiReleaseCause.RequestTimeout => EventCause.CallNotAnswered,
-        CtiReleaseCause.DialToneTimeout => EventCause.Timeout,
-        CtiReleaseCause.GlobalFailure or CtiReleaseCause.ServerFailure or CtiReleaseCause.RequestFailure => EventCause.NetworkNotObtainable,
-        CtiReleaseCause.InsufficientCredits => EventCause.ResourcesNotAvailable,
+        CtiInternalReleaseCause.Busy => EventCause.Busy,
+        CtiInternalReleaseCause.Forbidden => EventCause.Blocked,
+        CtiInternalReleaseCause.RoutingFailure or CtiInternalReleaseCause.UserNotFound => EventCause.DestNotObtainable,
+        CtiInternalReleaseCause.TranslationFailure => EventCause.InvalidNumberFormat,
+        CtiInternalReleaseCause.TemporarilyUnavailable => EventCause.DestOutOfOrder,
+        CtiInternalReleaseCause.RequestTimeout => EventCause.CallNotAnswered,
+        CtiInternalReleaseCause.DialToneTimeout => EventCause.Timeout,
+        CtiInternalReleaseCause.GlobalFailure or CtiInternalReleaseCause.ServerFailure or CtiInternalReleaseCause.RequestFailure => EventCause.NetworkNotObtainable,
+        CtiInternalReleaseCause.InsufficientCredits => EventCause.ResourcesNotAvailable,
         _ => EventCause.Normal,
     };
 }

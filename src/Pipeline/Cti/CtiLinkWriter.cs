@@ -18,6 +18,7 @@ internal sealed class CtiLinkWriter
     private readonly byte[] _channelSet;
     private readonly byte[] _application;
     private readonly byte[] _controller;
+    private readonly bool _sessionIsRequest;
 
     internal CtiLinkWriter(CtiLinkOptions options)
     {
@@ -26,17 +27,11 @@ internal sealed class CtiLinkWriter
         _application = Encoding.UTF8.GetBytes(options.ApplicationName);
         _controller = Encoding.UTF8.GetBytes(options.AppController ?? string.Empty);
         CtiWireOptions form = options.Wire;
-        _wire = new CtiWireOptions
+        _wire = form with
         {
-            RequestNamespace = form.RequestNamespace,
-            InnerPayload = form.InnerPayload,
-            UriForm = form.UriForm,
-            SubscriberParameter = form.SubscriberParameter,
-            XmlDeclaration = form.XmlDeclaration,
-            EnvelopeVersion = form.EnvelopeVersion,
-            BroadWorksVersion = form.BroadWorksVersion,
             Credentials = form.Credentials.Length > 0 ? form.Credentials : CtiWireOptions.EncodeCredentials(InDomain(options.UserName), options.Password),
         };
+        _sessionIsRequest = form.SessionId == "requestId";
     }
 
     internal ReadOnlySpan<byte> AddChannel(long id)
@@ -95,7 +90,8 @@ internal sealed class CtiLinkWriter
     private CtiRequestIds Ids(long id)
     {
         Utf8Formatter.TryFormat(id, _requestId, out int length);
-        return new CtiRequestIds(_requestId.AsSpan(0, length), _channelSet);
+        ReadOnlySpan<byte> requestId = _requestId.AsSpan(0, length);
+        return new CtiRequestIds(requestId, _sessionIsRequest ? requestId : _channelSet);
     }
 
     private string InDomain(string user) =>

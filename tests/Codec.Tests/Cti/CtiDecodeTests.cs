@@ -39,9 +39,9 @@ public sealed class CtiDecodeTests
     public void Nothing_is_left_of_the_document_before()
     {
         Assert.True(_event.TryDecode(Corpus.Load("valid", "acd-call-added").Document.AsMemory(), out _));
-        Assert.Equal((1, 2), (_event.CallCount, _event.QueuePosition));
+        Assert.Equal((0, 1, 2), (_event.CallCount, _event.QueueEntryCount, _event.Queue.Position));
         Assert.True(_event.TryDecode(Corpus.Load("valid", "error-event").Document.AsMemory(), out _));
-        Assert.Equal((0, -1, -1, 110842), (_event.CallCount, _event.QueuePosition, _event.SequenceNumber, _event.ErrorCode));
+        Assert.Equal((0, 0, null, -1, 110842), (_event.CallCount, _event.QueueEntryCount, _event.Queue.Position, _event.SequenceNumber, _event.ErrorCode));
         Assert.False(_event.EventId.IsPresent);
         Assert.False(_event.TypeName.IsPresent);
     }
@@ -78,6 +78,103 @@ public sealed class CtiDecodeTests
         bool fine = _event.TryDecode(document.AsMemory(), out CodecError error);
         Assert.Equal((more <= 0, more <= 0 ? null : CtiRules.RedirectionsLimit), (fine, error.Rule));
         Assert.True(more > 0 || _event.RedirectionsOf(in _event.Calls[0]).Length == CtiLimits.Redirections + more);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Queue_entries_are_limited_like_calls(int more)
+    {
+        string entry = "<xsi:queueEntry><xsi:callId>c</xsi:callId><xsi:extTrackingId>t</xsi:extTrackingId></xsi:queueEntry>";
+        byte[] document = Utf8(Event($"<xsi:queueEntries>{string.Concat(Enumerable.Repeat(entry, CtiLimits.Calls + more))}</xsi:queueEntries>", "ACDSubscriptionEvent"));
+        bool fine = _event.TryDecode(document.AsMemory(), out CodecError error);
+        Assert.Equal((more <= 0, more <= 0 ? null : CtiRules.CallsLimit), (fine, error.Rule));
+        Assert.True(more > 0 || _event.QueueEntryCount == CtiLimits.Calls + more);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Participants_and_joined_call_centres_are_limited(int more)
+    {
+        string participants = string.Concat(Enumerable.Repeat("<xsi:conferenceParticipant><xsi:callId>c</xsi:callId></xsi:conferenceParticipant>", CtiLimits.Members + more));
+        byte[] document = Utf8(Event($"<xsi:conference><xsi:conferenceParticipantList>{participants}</xsi:conferenceParticipantList></xsi:conference>", "ConferenceUpdatedEvent"));
+        bool fine = _event.TryDecode(document.AsMemory(), out CodecError error);
+        Assert.Equal((more <= 0, more <= 0 ? null : CtiRules.MembersLimit), (fine, error.Rule));
+        Assert.True(more > 0 || _event.ConferenceParticipants.Length == CtiLimits.Members + more);
+
+        string joins = string.Concat(Enumerable.Repeat("<xsi:joinInfo/>", CtiLimits.Members + more));
+        fine = _event.TryDecode(Utf8(Event($"<xsi:joinData><xsi:joinInfos>{joins}</xsi:joinInfos></xsi:joinData>", "AgentSubscriptionEvent")).AsMemory(), out error);
+        Assert.Equal((more <= 0, more <= 0 ? null : CtiRules.MembersLimit), (fine, error.Rule));
+        Assert.True(more > 0 || _event.AgentJoins.Length == CtiLimits.Members + more);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Of_unknown_elements_all_are_counted_and_the_first_are_located(int more)
+    {
+        byte[] document = Utf8(Event(string.Concat(Enumerable.Repeat("<xsi:new/>", CtiLimits.UnknownOffsets + more)), "SubscriptionTerminatedEvent"));
+        Assert.True(_event.TryDecode(document.AsMemory(), out _));
+        Assert.Equal(CtiLimits.UnknownOffsets + more, _event.UnknownElements);
+        Assert.Equal(CtiLimits.UnknownOffsets + Math.Min(more, 0), _event.UnknownElementOffsets.Length);
+        foreach (int offset in _event.UnknownElementOffsets)
+        {
+            Assert.True(document.AsSpan(offset).StartsWith("<xsi:new/>"u8));
+        }
+    }
+
+    [Fact]
+    public void An_entry_or_a_conference_that_is_there_twice_is_refused()
+    {
+        string entry = "<xsi:queueEntry><xsi:callId>c</xsi:callId><xsi:extTrackingId>t</xsi:extTrackingId></xsi:queueEntry>";
+        Assert.False(_event.TryDecode(Utf8(Event(entry + entry, "ACDCallAddedEvent")).AsMemory(), out CodecError error));
+        Assert.Equal(CtiRules.FieldDuplicate, error.Rule);
+        Assert.False(_event.TryDecode(Utf8(Event("<xsi:conference/><xsi:conference/>", "ConferenceHeldEvent")).AsMemory(), out error));
+        Assert.Equal(CtiRules.FieldDuplicate, error.Rule);
+        Assert.False(_event.TryDecode(Utf8(Event("<xsi:position>1</xsi:position><xsi:redirect/>", "ACDCallAddedEvent")).AsMemory(), out error));
+        Assert.Equal(CtiRules.CallIdMissing, error.Rule);
+        Assert.True(_event.TryDecode(Utf8(Event("<xsi:stateChangeReason>FailureDetected</xsi:stateChangeReason>", "RoutePointFailedEvent")).AsMemory(), out error));
+        Assert.Equal(0, _event.QueueEntryCount);
+    }
+
+    [Theory]
+    [InlineData("DuplicateChannelSet", CtiChannelTerminatedReason.DuplicateChannelSet)]
+    [InlineData("UserDeleted", CtiChannelTerminatedReason.UserDeleted)]
+    [InlineData("NonResponsiveChannel", CtiChannelTerminatedReason.NonResponsiveChannel)]
+    [InlineData("ExplicitDelete", CtiChannelTerminatedReason.ExplicitDelete)]
+    [InlineData("Expired", CtiChannelTerminatedReason.Expired)]
+    [InlineData("UnknownChannel", CtiChannelTerminatedReason.UnknownChannel)]
+    [InlineData("MaxChannelsReached", CtiChannelTerminatedReason.MaxChannelsReached)]
+    [InlineData("Bored", CtiChannelTerminatedReason.Unknown)]
+    public void Reasons_of_terminated_channels_are_known(string text, CtiChannelTerminatedReason reason)
+    {
+        byte[] document = Utf8($"<xsp:event {Envelope}><requestId>1</requestId><xsp:payload><xsi:Event {EventTag.Replace("SubscriptionEvent", "ChannelTerminatedEvent", StringComparison.Ordinal)}>"
+            + $"<xsi:channelId>b</xsi:channelId><xsi:reason>{text}</xsi:reason></xsi:Event></xsp:payload></xsp:event>");
+        Assert.True(_event.TryDecode(document.AsMemory(), out CodecError error), error.ToString());
+        Assert.Equal((reason, text), (_event.ChannelTerminatedReason, Text(_event.Text(_event.Reason))));
+    }
+
+    /// <summary>The forms that a flag has in one release or another, and what is none.</summary>
+    [Theory]
+    [InlineData("<xsi:nightService/>", true, 0)]
+    [InlineData("<xsi:nightService></xsi:nightService>", true, 0)]
+    [InlineData("<xsi:nightService> true </xsi:nightService>", true, 0)]
+    [InlineData("<xsi:nightService>0</xsi:nightService>", false, 0)]
+    [InlineData("<xsi:nightService><xsi:active>false</xsi:active></xsi:nightService>", false, 0)]
+    [InlineData("<xsi:nightService><xsi:active/></xsi:nightService>", true, 0)]
+    [InlineData("<xsi:nightService>&#49;</xsi:nightService>", true, 0)]
+    [InlineData("<xsi:nightService><![CDATA[false]]></xsi:nightService>", false, 0)]
+    [InlineData("<xsi:nightService>fal<!-- not true -->se</xsi:nightService>", false, 0)]
+    [InlineData("<xsi:nightService>perhaps</xsi:nightService>", null, 1)]
+    [InlineData("<xsi:nightService><xsi:mode>auto</xsi:mode></xsi:nightService>", true, 1)]
+    public void Flags_are_read_in_every_form(string element, bool? expected, int unknown)
+    {
+        Assert.True(_event.TryDecode(Utf8(Event(element, "ACDConfigurationSubscriptionEvent")).AsMemory(), out CodecError error), error.ToString());
+        Assert.Equal((expected, unknown), (_event.QueueConfiguration.NightService, _event.UnknownElements));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CstaConnector.Codec.Cti;
+using CstaConnector.Codec.Tests.Cti.Vocabulary;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Tests.Cti;
@@ -71,6 +72,16 @@ internal sealed class Trace
         Line(" summary", response.Summary);
         Line(" errorCode", response.ErrorCode, -1);
         Line(" state", response.State);
+        Line(" callId", response.CallId);
+        Line(" externalTrackingId", response.ExternalTrackingId);
+        Line(" hookStatus", response.HookStatus, CtiHookStatus.None);
+        Line(" agentState", response.AgentState, CtiAgentState.None);
+        Line(" agentUnavailableCode", response.AgentUnavailableCode);
+        Line(" active", response.Active, null);
+        Line(" ringSplash", response.RingSplash, null);
+        Line(" forwardToPhoneNumber", response.ForwardToPhoneNumber);
+        Line(" numberOfRings", response.NumberOfRings, -1);
+        Line(" hostUserId", response.HostUserId);
     }
 
     private void Event(CtiEvent decoded)
@@ -90,41 +101,45 @@ internal sealed class Trace
         Field(" reason", decoded.Reason);
         Line(" errorCode", decoded.ErrorCode, -1);
         Field(" errorMessage", decoded.ErrorMessage);
-        Line(" queuePosition", decoded.QueuePosition, -1);
         Line(" unknownElements", decoded.UnknownElements, 0);
         foreach (ref readonly CtiCall call in decoded.Calls.AsSpan(0, decoded.CallCount))
         {
             Call(in call);
         }
+
+        foreach ((string path, string value) in EventView.OfData(decoded).Where(field => !field.Key.StartsWith("call[", StringComparison.Ordinal) && field.Key is not ("hookStatus" or "reason")))
+        {
+            Line(" " + path, value);
+        }
     }
 
     private void Call(in CtiCall call)
     {
-        Line(call.IsQueueEntry ? " queueEntry" : " call", Text(call.CallId));
+        Line(" call", Text(call.CallId));
         Field("  extTrackingId", call.ExtTrackingId);
         Field("  networkCallId", call.NetworkCallId);
         Line("  personality", call.Personality, CtiPersonality.None);
         Line("  state", call.State, CtiCallState.None);
-        Line("  releaseCause", call.ReleaseCause, CtiReleaseCause.None);
-        Field("  q850Cause", call.Q850Cause);
-        Field("  sipStatus", call.SipStatus);
-        Field("  cdrTerminationCause", call.CdrTerminationCause);
+        Line("  releaseCause", call.ReleaseCause.InternalReleaseCause.Value, CtiInternalReleaseCause.None);
+        Field("  q850Cause", call.ReleaseCause.Q850Cause);
+        Field("  sipStatus", call.ReleaseCause.SipStatus);
+        Field("  cdrTerminationCause", call.ReleaseCause.CdrTerminationCause);
         Line("  releasingParty", call.ReleasingParty, CtiReleasingParty.None);
         Party("  remoteParty", call.RemoteParty);
         foreach (ref readonly CtiRedirection redirection in _event.RedirectionsOf(in call))
         {
-            Line("  redirection", string.Create(CultureInfo.InvariantCulture, $"{redirection.Reason} {Text(redirection.ReasonText)} {redirection.Counter}"));
+            Line("  redirection", string.Create(CultureInfo.InvariantCulture, $"{redirection.Reason.Value} {Text(redirection.Reason.Text)} {redirection.Counter}"));
             Party("   party", redirection.Party);
         }
 
-        if (call.HasRedirect)
+        if (call.Redirect.IsPresent)
         {
-            Line("  redirect", string.Create(CultureInfo.InvariantCulture, $"{Text(call.RedirectAddress)} {call.RedirectReason} {call.RedirectTime}"));
+            Line("  redirect", string.Create(CultureInfo.InvariantCulture, $"{Text(call.Redirect.Address)} {call.Redirect.Reason.Value} {call.Redirect.RedirectTime}"));
         }
 
-        Line("  endpoint", call.EndpointType, CtiEndpointType.None);
-        Field("   addressOfRecord", call.EndpointAddressOfRecord);
-        Field("   address", call.EndpointAddress);
+        Line("  endpoint", call.Endpoint.Type.Value, CtiEndpointType.None);
+        Field("   addressOfRecord", call.Endpoint.AddressOfRecord);
+        Field("   address", call.Endpoint.Address);
         Line("  appearance", call.Appearance, -1);
         Line("  startTime", call.StartTime, 0);
         Line("  answerTime", call.AnswerTime, 0);
@@ -132,9 +147,10 @@ internal sealed class Trace
         Line("  totalHeldTime", call.TotalHeldTime, 0);
         Line("  detachedTime", call.DetachedTime, 0);
         Line("  releaseTime", call.ReleaseTime, 0);
-        Field("  acdUserId", call.AcdUserId);
-        Field("  acdName", call.AcdName);
-        Field("  acdNumber", call.AcdNumber);
+        foreach ((string path, string value) in EventView.OfData(_event).Where(field => field.Key.StartsWith("call[", StringComparison.Ordinal) && field.Key.Contains("/acd", StringComparison.Ordinal)))
+        {
+            Line("  " + path, value);
+        }
     }
 
     private void Party(string name, in CtiParty party)

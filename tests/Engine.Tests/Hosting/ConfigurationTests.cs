@@ -52,6 +52,28 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(keys.Order(StringComparer.Ordinal), OptionPaths(typeof(ConnectorOptions), "").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Each_word_of_each_switch_of_the_wire_is_its_own_side()
+    {
+        (string Key, string[] Words)[] switches =
+        [
+            ("RequestNamespace", ["cti", "none"]), ("InnerPayload", ["unqualified", "qualified"]), ("UriForm", ["template", "resolved"]),
+            ("SubscriberParameter", ["subscriberid", "subscriberId"]), ("QueryForm", ["unnamed", "named"]), ("Credentials", ["credentials", "authorization"]),
+            ("SessionId", ["channelSet", "requestId"]), ("KeepAlivePeriod", ["seconds", "milliseconds"]), ("DocumentEnd", ["none", "newline"]),
+        ];
+        foreach ((string key, string[] words) in switches)
+        {
+            for (int i = 0; i < words.Length; i++)
+            {
+                ConfigurationResult result = _folder.Load(ConfigurationFolder.Minimal(rest: $", \"Wire\": {{ \"{key}\": \"{words[i]}\" }}"));
+                Assert.Empty(result.Faults);
+                Assert.Equal((key, i), (key, Convert.ToInt32(typeof(WireOptions).GetProperty(key)!.GetValue(result.Options.Wire), System.Globalization.CultureInfo.InvariantCulture)));
+            }
+        }
+
+        Assert.Equal("18.0", _folder.Load(ConfigurationFolder.Minimal(rest: ", \"Wire\": { \"EnvelopeVersion\": \"18.0\" }")).Options.Wire.EnvelopeVersion);
+    }
+
     public static TheoryData<string, string> Faults => new()
     {
         { ConfigurationFolder.Minimal(link: ", \"Port\": 70000"), "connector.json:3: Links[0].Port: 70000 is not a port (1 to 65535)" },

@@ -1,7 +1,7 @@
 namespace CstaConnector.Engine.Decode.Captures;
 
 /// <summary>A conversation in CTI: documents one after the other, without anything around them.</summary>
-internal sealed class CtiConversation : IConversationProtocol
+internal sealed class CtiConversation(bool pretty) : IConversationProtocol
 {
     /// <summary>The protocol's name, for people.</summary>
     public const string ProtocolName = "CTI";
@@ -35,17 +35,17 @@ internal sealed class CtiConversation : IConversationProtocol
     }
 
     /// <inheritdoc/>
-    public IFlowDecoder Open(FlowLines lines, bool isFromStart) => new Flow(lines, isFromStart);
+    public IFlowDecoder Open(FlowLines lines, bool isFromStart) => new Flow(lines, pretty, isFromStart);
 
     private sealed class Flow : IFlowDecoder
     {
         private readonly FlowLines _lines;
         private readonly CtiStreamDecoder _decoder;
 
-        public Flow(FlowLines lines, bool isFromStart)
+        public Flow(FlowLines lines, bool pretty, bool isFromStart)
         {
             _lines = lines;
-            _decoder = new CtiStreamDecoder(lines.Output, lines.Prefix);
+            _decoder = new CtiStreamDecoder(lines.Output, pretty, lines.Prefix);
             if (!isFromStart)
             {
                 _decoder.Gap(0);

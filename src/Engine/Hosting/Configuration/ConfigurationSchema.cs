@@ -58,6 +58,12 @@ internal static class ConfigurationSchema
         .Choice("InnerPayload", (o, v) => o.InnerPayload = v, ("unqualified", InnerPayloadForm.Unqualified), ("qualified", InnerPayloadForm.Qualified))
         .Choice("UriForm", (o, v) => o.UriForm = v, ("template", UriForm.Template), ("resolved", UriForm.Resolved))
         .Choice("SubscriberParameter", (o, v) => o.SubscriberParameter = v, ("subscriberid", SubscriberParameterForm.Lower), ("subscriberId", SubscriberParameterForm.Camel))
+        .Choice("QueryForm", (o, v) => o.QueryForm = v, ("unnamed", QueryForm.Unnamed), ("named", QueryForm.Named))
+        .Choice("Credentials", (o, v) => o.Credentials = v, ("credentials", CredentialsForm.Credentials), ("authorization", CredentialsForm.Authorization))
+        .Choice("SessionId", (o, v) => o.SessionId = v, ("channelSet", SessionIdForm.ChannelSet), ("requestId", SessionIdForm.RequestId))
+        .Choice("KeepAlivePeriod", (o, v) => o.KeepAlivePeriod = v, ("seconds", KeepAlivePeriodUnit.Seconds), ("milliseconds", KeepAlivePeriodUnit.Milliseconds))
+        .Choice("DocumentEnd", (o, v) => o.DocumentEnd = v, ("none", DocumentEndForm.None), ("newline", DocumentEndForm.Newline))
+        .Text("EnvelopeVersion", (o, v) => o.EnvelopeVersion = v, 32, ConfigurationValues.NotEmpty)
         .Truth("XmlDeclaration", (o, v) => o.XmlDeclaration = v);
 
     private static readonly SectionRules<ResyncOptions> Resync = new SectionRules<ResyncOptions>()

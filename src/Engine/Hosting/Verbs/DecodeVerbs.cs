@@ -29,19 +29,30 @@ internal static class DecodeVerbs
 
     private static Command Cti(VerbContext context)
     {
+        Option<bool> pretty = new("--pretty") { Description = "For people: each document indented, and what was understood of it." };
         Option<int[]> ports = PortOption();
         Argument<string?> file = FileArgument();
-        Command verb = new("cti", "A stream of CTI documents, with their envelope or without, or a capture of such streams (pcap, pcapng).") { ports, file };
-        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CtiDecode.Run(input, parsed.GetValue(ports) ?? [], context.Output, context.Error)));
+        Command verb = new("cti", "A stream of CTI documents, with their envelope or without, or a capture of such streams (pcap, pcapng).") { pretty, ports, file };
+        verb.SetAction(parsed => Read(parsed.GetValue(file), context, input => CtiDecode.Run(
+            input, parsed.GetValue(ports) ?? [], parsed.GetValue(pretty), context.Output, context.Error)));
         return verb;
     }
 
     private static Command Xml(VerbContext context)
     {
         Option<bool> tokens = new("--tokens") { Description = "The tokens instead of one line a file." };
-        Argument<string[]> files = new("FILE") { Description = "The documents.", Arity = ArgumentArity.OneOrMore };
-        Command verb = new("xml", "The XML reader alone.") { tokens, files };
-        verb.SetAction(parsed => XmlDecode.Run(parsed.GetRequiredValue(files), parsed.GetValue(tokens), context.Output, context.Error));
+        Option<bool> pretty = new("--pretty") { Description = "For people: each document indented before the line about its file." };
+        Argument<string[]> files = new("FILE") { Description = "The documents; - is standard input.", Arity = ArgumentArity.OneOrMore };
+        Command verb = new("xml", "The XML reader alone.") { tokens, pretty, files };
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(tokens) && result.GetValue(pretty))
+            {
+                result.AddError("--tokens and --pretty are two ways to show the same; one of them, please");
+            }
+        });
+        verb.SetAction(parsed => XmlDecode.Run(
+            parsed.GetRequiredValue(files), parsed.GetValue(tokens), parsed.GetValue(pretty), context.Input, context.Output, context.Error));
         return verb;
     }
 

@@ -47,7 +47,7 @@ internal sealed class Decoded
         StringWriter output = new() { NewLine = "\n" };
         StringWriter error = new() { NewLine = "\n" };
         using Trickle input = new(talk.Capture());
-        int exit = CtiDecode.Run(input, ports, output, error);
+        int exit = CtiDecode.Run(input, ports, pretty: false, output, error);
         return new Decoded(exit, output.ToString(), error.ToString());
     }
 

@@ -1,0 +1,174 @@
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <summary>
+/// One call of a user, as an event tells it. Texts are places in the event's document; times are milliseconds since
+/// 1970-01-01 UTC, 0 when not told. Enumerated fields that hold a value we do not know are <c>Unknown</c> and keep their text.
+/// </summary>
+public struct CtiCall
+{
+    /// <summary>BroadWorks' id of this party of the call; required.</summary>
+    public Utf8Slice CallId { get; internal set; }
+
+    /// <summary>The id that all parties of the session share; required.</summary>
+    public Utf8Slice ExtTrackingId { get; internal set; }
+
+    /// <summary>The id in the network's signalling.</summary>
+    public Utf8Slice NetworkCallId { get; internal set; }
+
+    /// <summary>On which side the user is.</summary>
+    public CtiPersonality Personality { get; internal set; }
+
+    /// <summary>The personality as written.</summary>
+    public Utf8Slice PersonalityText { get; internal set; }
+
+    /// <summary>The call's state.</summary>
+    public CtiCallState State { get; internal set; }
+
+    /// <summary>The state as written.</summary>
+    public Utf8Slice StateText { get; internal set; }
+
+    /// <summary>Why the call ends, if it does.</summary>
+    public CtiReleaseCause ReleaseCause { get; internal set; }
+
+    /// <summary>Which side released it.</summary>
+    public CtiReleasingParty ReleasingParty { get; internal set; }
+
+    /// <summary>The far end.</summary>
+    public CtiParty RemoteParty { get; internal set; }
+
+    /// <summary>Where the call's redirections start in <see cref="CtiEvent.Redirections"/>.</summary>
+    internal int RedirectionStart { get; set; }
+
+    /// <summary>How many redirections it has been through.</summary>
+    public int RedirectionCount { get; internal set; }
+
+    /// <summary>Where it is being redirected to, if it is.</summary>
+    public CtiRedirect Redirect { get; internal set; }
+
+    /// <summary>What the user talks through.</summary>
+    public CtiEndpoint Endpoint { get; internal set; }
+
+    /// <summary>The line appearance; -1 when not told.</summary>
+    public int Appearance { get; internal set; }
+
+    /// <summary>When the call started; with the call id it tells a party.</summary>
+    public long StartTime { get; internal set; }
+
+    /// <summary>When it was first answered.</summary>
+    public long AnswerTime { get; internal set; }
+
+    /// <summary>When it was last held.</summary>
+    public long HeldTime { get; internal set; }
+
+    /// <summary>How long it has been held in all, milliseconds.</summary>
+    public long TotalHeldTime { get; internal set; }
+
+    /// <summary>When it was detached.</summary>
+    public long DetachedTime { get; internal set; }
+
+    /// <summary>When it was released.</summary>
+    public long ReleaseTime { get; internal set; }
+
+    /// <summary>Place of what few events tell in <see cref="CtiEvent.DetailsOf"/>'s store, plus one; 0 if there is nothing.</summary>
+    internal int Details { get; set; }
+}
+
+/// <summary>Why a call ends. releaseCause: internalReleaseCause, q850Cause?, sipStatus?, cdrTerminationCause?; the oldest releases have the internal cause as text.</summary>
+public struct CtiReleaseCause
+{
+    /// <summary>Whether the call ends at all.</summary>
+    public bool IsPresent { get; internal set; }
+
+    /// <summary>The cause in BroadWorks' own terms.</summary>
+    public CtiValue<CtiInternalReleaseCause> InternalReleaseCause { get; internal set; }
+
+    /// <summary>The ITU-T Q.850 cause as written.</summary>
+    public Utf8Slice Q850Cause { get; internal set; }
+
+    /// <summary>The SIP status as written.</summary>
+    public Utf8Slice SipStatus { get; internal set; }
+
+    /// <summary>The termination cause of the call's detail record as written.</summary>
+    public Utf8Slice CdrTerminationCause { get; internal set; }
+}
+
+/// <summary>Where a call is sent. redirect: address?, reason, redirectTime.</summary>
+public struct CtiRedirect
+{
+    /// <summary>Whether it is sent anywhere.</summary>
+    public bool IsPresent { get; internal set; }
+
+    /// <summary>Where to, <c>tel:</c> or <c>sip:</c>.</summary>
+    public Utf8Slice Address { get; internal set; }
+
+    /// <summary>The country code of the address.</summary>
+    public Utf8Slice AddressCountryCode { get; internal set; }
+
+    /// <summary>Why.</summary>
+    public CtiValue<CtiRedirectReason> Reason { get; internal set; }
+
+    /// <summary>When, milliseconds since 1970-01-01 UTC.</summary>
+    public long RedirectTime { get; internal set; }
+}
+
+/// <summary>What a user talks through. Its type attribute says which of the two texts there is.</summary>
+public struct CtiEndpoint
+{
+    /// <summary>The type; "not told" if there is no endpoint.</summary>
+    public CtiValue<CtiEndpointType> Type { get; internal set; }
+
+    /// <summary>The address of record of one of the user's devices, without scheme.</summary>
+    public Utf8Slice AddressOfRecord { get; internal set; }
+
+    /// <summary>The address, where it is none of the user's devices.</summary>
+    public Utf8Slice Address { get; internal set; }
+}
+
+/// <summary>A party of a call.</summary>
+public struct CtiParty
+{
+    /// <summary>Whether there is such a party.</summary>
+    public bool IsPresent { get; internal set; }
+
+    /// <summary>The display name.</summary>
+    public Utf8Slice Name { get; internal set; }
+
+    /// <summary>The address, <c>tel:</c> or <c>sip:</c>.</summary>
+    public Utf8Slice Address { get; internal set; }
+
+    /// <summary>The country code of the address.</summary>
+    public Utf8Slice AddressCountryCode { get; internal set; }
+
+    /// <summary>The user id, of users of the same system.</summary>
+    public Utf8Slice UserId { get; internal set; }
+
+    /// <summary>The user's directory number.</summary>
+    public Utf8Slice UserDn { get; internal set; }
+
+    /// <summary>The country code of the directory number.</summary>
+    public Utf8Slice UserDnCountryCode { get; internal set; }
+
+    /// <summary>Whether the party wants its identity kept private.</summary>
+    public bool Privacy { get; internal set; }
+
+    /// <summary>How the party is reached.</summary>
+    public CtiCallType CallType { get; internal set; }
+
+    /// <summary>The call type as written.</summary>
+    public Utf8Slice CallTypeText { get; internal set; }
+}
+
+/// <summary>One step of a call's way to where it is.</summary>
+public struct CtiRedirection
+{
+    /// <summary>The party that the call was redirected from.</summary>
+    public CtiParty Party { get; internal set; }
+
+    /// <summary>Why.</summary>
+    public CtiValue<CtiRedirectReason> Reason { get; internal set; }
+
+    /// <summary>How often; 0 when not told.</summary>
+    public int Counter { get; internal set; }
+}

@@ -1,0 +1,194 @@
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <content>
+/// Events of a user's calls. The order of the schema, which is not relied on:
+/// <code>
+/// CallSubscriptionEvent, CallSubscriptionResyncEvent: calls(call+)?, conference?, hookStatus?
+/// CallRedirectedEvent: calls(call+)
+/// HookStatusEvent: hookStatus
+/// CallRecordingStoppedEvent: call, reason
+/// every other: call
+/// call: callId, extTrackingId, networkCallId?, personality, state, releaseCause?, releasingParty?, remoteParty, redirections?, redirect?, endpoint?, appearance?,
+///       allowAnswer?, allowRetrieve?, alternateAddressType?, huntGroupUserId?, distinctiveRing?, diversionInhibited?, recallType?, startTime, answerTime?, heldTime?,
+///       totalHeldTime?, detachedTime?, releaseTime?, acdCallInfo?, agentEscalation?, acdOutgoingCallInfo?, groupCallParkLocationSelected?, recorded?,
+///       findMeFollowMeUserId?, allowedRecordingControls?, recordingState?, executiveUserId?, recallFromParty?, securityClassification?, clientSessionInfo?
+/// </code>
+/// </content>
+public sealed partial class CtiEvent
+{
+    private void DecodeCallData(ref Utf8XmlReader reader)
+    {
+        int depth = reader.Depth;
+        while (Go(ref reader, depth))
+        {
+            switch (CtiNames.FindInXsi(in reader))
+            {
+                case CtiName.call:
+                    DecodeCall(ref reader);
+                    break;
+                case CtiName.calls:
+                    DecodeCalls(ref reader, depth + 1);
+                    break;
+                case CtiName.hookStatus:
+                    HookStatus = CtiValues.HookStatus.Find(Text(ReadToken(ref reader)));
+                    break;
+                case CtiName.reason:
+                    Reason = ReadToken(ref reader);
+                    break;
+                case CtiName.conference:
+                    DecodeConference(ref reader);
+                    break;
+                default:
+                    Unknown(in reader);
+                    break;
+            }
+        }
+    }
+
+    private void DecodeCalls(ref Utf8XmlReader reader, int depth)
+    {
+        while (Go(ref reader, depth))
+        {
+            if (CtiNames.FindInXsi(in reader) == CtiName.call)
+            {
+                DecodeCall(ref reader);
+            }
+            else
+            {
+                Unknown(in reader);
+            }
+        }
+    }
+
+    private void DecodeCall(ref Utf8XmlReader reader)
+    {
+        int depth = reader.Depth;
+        int start = reader.TokenStart;
+        int index = AddCall(ref reader);
+        if (index < 0)
+        {
+            return;
+        }
+
+        while (Go(ref reader, depth))
+        {
+            DecodeCallField(ref reader, ref _calls[index], CtiNames.FindInXsi(in reader));
+        }
+
+        CheckCall(_calls[index].CallId, _calls[index].ExtTrackingId, start);
+    }
+
+    private int AddCall(ref Utf8XmlReader reader)
+    {
+        if (CallCount == CtiLimits.Calls)
+        {
+            Fail(CtiRules.CallsLimit, reader.TokenStart, "an event holds more calls than the limit");
+            return -1;
+        }
+
+        if (CallCount == _calls.Length)
+        {
+            Array.Resize(ref _calls, _calls.Length * 2);
+        }
+
+        ref CtiCall call = ref _calls[CallCount];
+        call = default;
+        call.Appearance = -1;
+        call.RedirectionStart = _redirectionCount;
+        return CallCount++;
+    }
+
+    private void CheckCall(Utf8Slice callId, Utf8Slice extTrackingId, int offset)
+    {
+        if (callId.IsEmpty)
+        {
+            Fail(CtiRules.CallIdMissing, offset, "a call without a call id");
+        }
+        else if (extTrackingId.IsEmpty)
+        {
+            Fail(CtiRules.TrackingIdMissing, offset, "a call without an external tracking id");
+        }
+    }
+
+    private void DecodeCallField(ref Utf8XmlReader reader, ref CtiCall call, CtiName name)
+    {
+        switch (name)
+        {
+            case CtiName.callId:
+                call.CallId = ReadOnce(ref reader, call.CallId);
+                break;
+            case CtiName.extTrackingId:
+                call.ExtTrackingId = ReadOnce(ref reader, call.ExtTrackingId);
+                break;
+            case CtiName.networkCallId:
+                call.NetworkCallId = ReadToken(ref reader);
+                break;
+            case CtiName.personality:
+                call.PersonalityText = ReadToken(ref reader);
+                call.Personality = CtiValues.Personality.Find(Text(call.PersonalityText));
+                break;
+            case CtiName.state:
+                call.StateText = ReadToken(ref reader);
+                call.State = CtiValues.CallState.Find(Text(call.StateText));
+                break;
+            case CtiName.releaseCause:
+                call.ReleaseCause = DecodeReleaseCause(ref reader);
+                break;
+            case CtiName.releasingParty:
+                call.ReleasingParty = CtiValues.ReleasingParty.Find(Text(ReadToken(ref reader)));
+                break;
+            case CtiName.remoteParty:
+                call.RemoteParty = DecodeParty(ref reader);
+                break;
+            case CtiName.redirections:
+                call.RedirectionStart = _redirectionCount;
+                call.RedirectionCount = DecodeRedirections(ref reader);
+                break;
+            case CtiName.redirect:
+                call.Redirect = DecodeRedirect(ref reader);
+                break;
+            case CtiName.endpoint:
+                call.Endpoint = DecodeEndpoint(ref reader);
+                break;
+            case CtiName.appearance:
+                call.Appearance = (int)ReadNumber(ref reader, int.MaxValue, -1);
+                break;
+            default:
+                DecodeOtherCallField(ref reader, ref call, name);
+                break;
+        }
+    }
+
+    private void DecodeOtherCallField(ref Utf8XmlReader reader, ref CtiCall call, CtiName name)
+    {
+        switch (name)
+        {
+            case CtiName.startTime:
+                call.StartTime = ReadRequiredTime(ref reader);
+                break;
+            case CtiName.answerTime:
+                call.AnswerTime = ReadNumber(ref reader, long.MaxValue, 0);
+                break;
+            case CtiName.heldTime:
+                call.HeldTime = ReadNumber(ref reader, long.MaxValue, 0);
+                break;
+            case CtiName.totalHeldTime:
+                call.TotalHeldTime = ReadNumber(ref reader, long.MaxValue, 0);
+                break;
+            case CtiName.detachedTime:
+                call.DetachedTime = ReadNumber(ref reader, long.MaxValue, 0);
+                break;
+            case CtiName.releaseTime:
+                call.ReleaseTime = ReadNumber(ref reader, long.MaxValue, 0);
+                break;
+            case >= CtiName.allowAnswer and <= CtiName.clientSessionInfo:
+                DecodeCallDetail(ref reader, ref call, name);
+                break;
+            default:
+                Unknown(in reader);
+                break;
+        }
+    }
+}

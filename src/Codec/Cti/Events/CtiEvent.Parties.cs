@@ -1,0 +1,191 @@
+using CstaConnector.Codec.Xml;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <content>Parties, and what else calls and queue entries have in common.</content>
+public sealed partial class CtiEvent
+{
+    /// <summary>remoteParty: name?, address?, userId?, userDN?, privacy?, callType?; captures have the address before the name.</summary>
+    private CtiParty DecodeParty(ref Utf8XmlReader reader)
+    {
+        CtiParty party = new() { IsPresent = true };
+        int depth = reader.Depth;
+        while (Go(ref reader, depth))
+        {
+            switch (CtiNames.FindInXsi(in reader))
+            {
+                case CtiName.name:
+                    party.Name = ReadString(ref reader);
+                    break;
+                case CtiName.address:
+                    party.AddressCountryCode = KeepAttribute(in reader, "countryCode"u8);
+                    party.Address = ReadToken(ref reader);
+                    break;
+                case CtiName.userId:
+                    party.UserId = ReadToken(ref reader);
+                    break;
+                case CtiName.userDN:
+                    party.UserDnCountryCode = KeepAttribute(in reader, "countryCode"u8);
+                    party.UserDn = ReadToken(ref reader);
+                    break;
+                case CtiName.privacy:
+                    party.Privacy = true;
+                    break;
+                case CtiName.callType:
+                    party.CallTypeText = ReadToken(ref reader);
+                    party.CallType = CtiValues.CallType.Find(Text(party.CallTypeText));
+                    break;
+                default:
+                    Unknown(in reader);
+                    break;
+            }
+        }
+
+        return party;
+    }
+
+    /// <summary>redirections: redirection+, newest first.</summary>
+    /// <returns>How many there are; they are the last ones in the list of all.</returns>
+    private int DecodeRedirections(ref Utf8XmlReader reader)
+    {
+        int depth = reader.Depth;
+        int start = _redirectionCount;
+        while (Go(ref reader, depth))
+        {
+            if (CtiNames.FindInXsi(in reader) != CtiName.redirection)
+            {
+                Unknown(in reader);
+                continue;
+            }
+
+            if (_redirectionCount == CtiLimits.Redirections)
+            {
+                Fail(CtiRules.RedirectionsLimit, reader.TokenStart, "an event holds more redirections than the limit");
+                break;
+            }
+
+            if (_redirectionCount == _redirections.Length)
+            {
+                Array.Resize(ref _redirections, _redirections.Length * 2);
+            }
+
+            DecodeRedirection(ref reader, out _redirections[_redirectionCount++]);
+        }
+
+        return _redirectionCount - start;
+    }
+
+    /// <summary>redirection: party?, reason?, counter?.</summary>
+    private void DecodeRedirection(ref Utf8XmlReader reader, out CtiRedirection redirection)
+    {
+        redirection = default;
+        int depth = reader.Depth;
+        while (Go(ref reader, depth))
+        {
+            switch (CtiNames.FindInXsi(in reader))
+            {
+                case CtiName.party:
+                    redirection.Party = DecodeParty(ref reader);
+                    break;
+                case CtiName.reason:
+                    redirection.Reason = ReadValue(ref reader, CtiValues.RedirectReason);
+                    break;
+                case CtiName.counter:
+                    redirection.Counter = (int)ReadNumber(ref reader, int.MaxValue, 0);
+                    break;
+                default:
+                    Unknown(in reader);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>redirect: address?, reason, redirectTime.</summary>
+    private CtiRedirect DecodeRedirect(ref Utf8XmlReader reader)
+    {
+        CtiRedirect redirect = new() { IsPresent = true };
+        int depth = reader.Depth;
+        while (Go(ref reader, depth))
+        {
+            switch (CtiNames.FindInXsi(in reader))
+            {
+                case CtiName.address:
+                    redirect.AddressCountryCode = KeepAttribute(in reader, "countryCode"u8);
+                    redirect.Address = ReadToken(ref reader);
+                    break;
+                case CtiName.reason:
+                    redirect.Reason = ReadValue(ref reader, CtiValues.RedirectReason);
+                    break;
+                case CtiName.redirectTime:
+                    redirect.RedirectTime = ReadNumber(ref reader, long.MaxValue, 0);
+                    break;
+                default:
+                    Unknown(in reader);
+                    break;
+            }
+        }
+
+        return redirect;
+    }
+
+    /// <summary>releaseCause: internalReleaseCause, q850Cause?, sipStatus?, cdrTerminationCause?; in the oldest samples just text.</summary>
+    private CtiReleaseCause DecodeReleaseCause(ref Utf8XmlReader reader)
+    {
+        CtiReleaseCause cause = new() { IsPresent = true };
+        int depth = reader.Depth;
+        MixedContent content = new(reader.Position);
+        while (GoOrText(ref reader, depth, ref content))
+        {
+            switch (CtiNames.FindInXsi(in reader))
+            {
+                case CtiName.internalReleaseCause:
+                    content.Text = ReadToken(ref reader);
+                    break;
+                case CtiName.q850Cause:
+                    cause.Q850Cause = ReadToken(ref reader);
+                    break;
+                case CtiName.sipStatus:
+                    cause.SipStatus = ReadToken(ref reader);
+                    break;
+                case CtiName.cdrTerminationCause:
+                    cause.CdrTerminationCause = ReadToken(ref reader);
+                    break;
+                default:
+                    Unknown(in reader);
+                    break;
+            }
+        }
+
+        if (!content.Text.IsEmpty)
+        {
+            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(CtiValues.InternalReleaseCause.Find(Text(content.Text)), content.Text);
+        }
+
+        return cause;
+    }
+
+    /// <summary>endpoint: addressOfRecord of an access endpoint, address of any other.</summary>
+    private CtiEndpoint DecodeEndpoint(ref Utf8XmlReader reader)
+    {
+        ReadOnlySpan<byte> type = CtiText.TypeName(in reader, out bool foreign);
+        CtiEndpoint endpoint = new() { Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : CtiValues.Endpoint.Find(type), Within(in reader, type)) };
+        int depth = reader.Depth;
+        while (Go(ref reader, depth))
+        {
+            switch (CtiNames.FindInXsi(in reader))
+            {
+                case CtiName.addressOfRecord:
+                    endpoint.AddressOfRecord = ReadToken(ref reader);
+                    break;
+                case CtiName.address:
+                    endpoint.Address = ReadToken(ref reader);
+                    break;
+                default:
+                    Unknown(in reader);
+                    break;
+            }
+        }
+
+        return endpoint;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Buffers;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <summary>
+/// Calls a supervisor about the agent's call.
+/// <c>POST /v2.0/user/%subscriberid%/calls/Escalate?%address%</c>; nothing in the payload.
+/// Answered by CallStartInfo(callId, externalTrackingId).
+/// </summary>
+public static class EscalateToSupervisorRequest
+{
+    /// <summary>Writes the request.</summary>
+    /// <param name="output">Receives the document, whole or not at all.</param>
+    /// <param name="options">How requests are written.</param>
+    /// <param name="ids">The ids that the response will repeat.</param>
+    /// <param name="subscriberId">The user whose calls or services it is about, with its domain.</param>
+    /// <param name="address">The supervisor; empty takes an available one.</param>
+    /// <param name="error">The fault: a value that is needed is empty, or one holds what XML cannot express.</param>
+    public static bool TryWrite(
+        IBufferWriter<byte> output,
+        CtiWireOptions options,
+        CtiRequestIds ids,
+        ReadOnlySpan<byte> subscriberId,
+        ReadOnlySpan<byte> address,
+        out CodecError error)
+    {
+        CtiRequestWriter writer = new(output, options, "EscalateToSupervisorRequest"u8, ids);
+        writer.Target("/com.broadsoft.xsi-actions/v2.0/user/%subscriberid%/calls/Escalate?%address%"u8, "POST"u8, new CtiParameters(subscriberId, address));
+        return writer.CompleteWithoutPayload(out error);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <summary>
+/// Gives a disposition code for a call of an agent.
+/// <c>POST /v2.0/user/%subscriberid%/calls/%callid%/DispositionCode/%code%</c>; nothing in the payload.
+/// </summary>
+public static class TagDispositionCodeToCallIdRequest
+{
+    /// <summary>Writes the request.</summary>
+    /// <param name="output">Receives the document, whole or not at all.</param>
+    /// <param name="options">How requests are written.</param>
+    /// <param name="ids">The ids that the response will repeat.</param>
+    /// <param name="subscriberId">The user whose calls or services it is about, with its domain.</param>
+    /// <param name="callId">BroadWorks' id of the user's call.</param>
+    /// <param name="code">The code, of those that are configured.</param>
+    /// <param name="error">The fault: a value that is needed is empty, or one holds what XML cannot express.</param>
+    public static bool TryWrite(
+        IBufferWriter<byte> output,
+        CtiWireOptions options,
+        CtiRequestIds ids,
+        ReadOnlySpan<byte> subscriberId,
+        ReadOnlySpan<byte> callId,
+        ReadOnlySpan<byte> code,
+        out CodecError error)
+    {
+        CtiRequestWriter writer = new(output, options, "TagDispositionCodeToCallIdRequest"u8, ids);
+        writer.Target(
+            "/com.broadsoft.xsi-actions/v2.0/user/%subscriberid%/calls/%callid%/DispositionCode/%code%"u8,
+            "POST"u8,
+            new CtiParameters(subscriberId, callId, code));
+        return writer.CompleteWithoutPayload(out error);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Buffers;
+
+namespace CstaConnector.Codec.Cti;
+
+/// <summary>
+/// Transfers a call to a voice mail box. The wire has no <c>Request</c> in the name.
+/// <c>PUT /v2.0/user/%subscriberid%/calls/%callid%/vmtransfer?%address%</c>; nothing in the payload.
+/// </summary>
+public static class TransferToVoiceMailRequest
+{
+    /// <summary>Writes the request.</summary>
+    /// <param name="output">Receives the document, whole or not at all.</param>
+    /// <param name="options">How requests are written.</param>
+    /// <param name="ids">The ids that the response will repeat.</param>
+    /// <param name="subscriberId">The user whose calls or services it is about, with its domain.</param>
+    /// <param name="callId">BroadWorks' id of the user's call.</param>
+    /// <param name="address">Whose box.</param>
+    /// <param name="error">The fault: a value that is needed is empty, or one holds what XML cannot express.</param>
+    public static bool TryWrite(
+        IBufferWriter<byte> output,
+        CtiWireOptions options,
+        CtiRequestIds ids,
+        ReadOnlySpan<byte> subscriberId,
+        ReadOnlySpan<byte> callId,
+        ReadOnlySpan<byte> address,
+        out CodecError error)
+    {
+        CtiRequestWriter writer = new(output, options, "TransferToVoiceMail"u8, ids);
+        writer.Need(address);
+        writer.Target(
+            "/com.broadsoft.xsi-actions/v2.0/user/%subscriberid%/calls/%callid%/vmtransfer?%address%"u8,
+            "PUT"u8,
+            new CtiParameters(subscriberId, callId, address));
+        return writer.CompleteWithoutPayload(out error);
+    }
+}
