@@ -84,11 +84,11 @@ internal static class CtiNames
 
     /// <summary>An element of the envelope is in no namespace; one in the envelope's own is taken as well.</summary>
     internal static CtiName FindInEnvelope(in Utf8XmlReader reader) =>
-        reader.NamespaceNumber is XmlNamespaceTable.None or Xsp ? Find(reader.LocalName) : (CtiName)(-1);
+        reader.NamespaceNumber is XmlNamespaceTable.None or Xsp ? (CtiName)reader.FindLocalName(s_names) : (CtiName)(-1);
 
     /// <summary>An element of the event interface.</summary>
     internal static CtiName FindInXsi(in Utf8XmlReader reader) =>
-        reader.NamespaceNumber == Xsi ? Find(reader.LocalName) : (CtiName)(-1);
+        reader.NamespaceNumber == Xsi ? (CtiName)reader.FindLocalName(s_names) : (CtiName)(-1);
 
     /// <summary>The type of event data by its local name; <see cref="CtiEventType.Unknown"/> if it is not of the interface as we know it.</summary>
     internal static CtiEventType FindEventType(ReadOnlySpan<byte> localName) => (CtiEventType)Math.Max(s_eventTypes.Find(localName), 0);

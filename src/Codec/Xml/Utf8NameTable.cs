@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace CstaConnector.Codec.Xml;
@@ -11,7 +12,11 @@ namespace CstaConnector.Codec.Xml;
 /// </summary>
 public sealed class Utf8NameTable
 {
+    /// <summary>Octets of a row of <see cref="_rows"/>.</summary>
+    private const int Row = 32;
+
     private readonly byte[][] _names;
+    private readonly byte[] _rows; // each name in a row of its own, zeros behind it; none of a name that is longer
     private readonly short[] _slots;
     private readonly ulong _multiplier;
     private readonly int _shift;
@@ -43,10 +48,19 @@ public sealed class Utf8NameTable
             if (TryFill(slots, multiplier, 64 - bits))
             {
                 (_slots, _multiplier, _shift) = (slots, multiplier, 64 - bits);
-                return;
+                break;
             }
 
             multiplier = (multiplier * 6364136223846793005 + 1442695040888963407) | 1;
+        }
+
+        _rows = new byte[_names.Length * Row];
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (_names[i].Length < Row)
+            {
+                _names[i].CopyTo(_rows, i * Row);
+            }
         }
     }
 
@@ -63,6 +77,24 @@ public sealed class Utf8NameTable
     {
         int index = _slots[(int)((Key(name) * _multiplier) >> _shift)] - 1;
         return index >= 0 && name.SequenceEqual(_names[index]) ? index : -1;
+    }
+
+    /// <summary>The same for a short name behind which further octets may be read, without a loop.</summary>
+    /// <param name="first">The name's first octet, and at least 31 behind it.</param>
+    /// <param name="length">The name's length, 1 to 31.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int FindShort(ref byte first, int length)
+    {
+        int index = _slots[(int)((Key(ref first, length) * _multiplier) >> _shift)] - 1;
+        if (index < 0)
+        {
+            return -1;
+        }
+
+        // Names hold no zero, so that the row's octet behind the name tells that both are of one length.
+        ref byte row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), index * Row);
+        uint same = Vector256.Equals(Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref row)).ExtractMostSignificantBits();
+        return BitOperations.TrailingZeroCount(~same) >= length && Unsafe.Add(ref row, length) == 0 ? index : -1;
     }
 
     private bool TryFill(short[] slots, ulong multiplier, int shift)
@@ -83,10 +115,11 @@ public sealed class Utf8NameTable
 
     /// <summary>The length and up to 16 octets at both ends: different for almost any two names that a schema holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Key(ReadOnlySpan<byte> name)
+    private static ulong Key(ReadOnlySpan<byte> name) => Key(ref MemoryMarshal.GetReference(name), name.Length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Key(ref byte first, int length)
     {
-        ref byte first = ref MemoryMarshal.GetReference(name);
-        int length = name.Length;
         ulong head, middle, tail;
         if (length >= 8)
         {

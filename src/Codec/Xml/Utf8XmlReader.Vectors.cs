@@ -53,6 +53,19 @@ public ref partial struct Utf8XmlReader
         return true;
     }
 
+    /// <summary>The number of the element's local name in a table, or −1.</summary>
+    /// <param name="names">The names.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly int FindLocalName(Utf8NameTable names)
+    {
+        int skipped = _prefixLength == 0 ? 0 : _prefixLength + 1;
+        int start = _nameStart + skipped;
+        int length = _nameLength - skipped;
+        return length is > 0 and < Look && start <= _document.Length - Look
+            ? names.FindShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(_document), start), length)
+            : names.Find(LocalName);
+    }
+
     /// <summary>Whether the octets of a name stand at another place too, with the tag's end behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool EndsTag(int nameStart, int nameLength, int at)

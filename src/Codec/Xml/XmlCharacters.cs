@@ -66,7 +66,8 @@ internal static class XmlCharacters
     /// <returns>The rule broken, or null.</returns>
     internal static string? FindFault(ReadOnlySpan<byte> octets, out int offset)
     {
-        if (IsPlain(octets))
+        Classify(octets, out bool controls, out bool high);
+        if (!controls && (!high || (Utf8.IsValid(octets) && FindNoncharacter(octets) < 0)))
         {
             offset = -1;
             return null;
@@ -94,37 +95,28 @@ internal static class XmlCharacters
         return offset < 0 ? null : XmlRules.CharacterInvalid;
     }
 
-    /// <summary>Whether nothing but printable ASCII, tabs and line ends is there, as in nearly every document.</summary>
-    private static bool IsPlain(ReadOnlySpan<byte> octets)
+    /// <summary>Looks once at all octets: is one a control that no document holds, is one above 127?</summary>
+    private static void Classify(ReadOnlySpan<byte> octets, out bool controls, out bool high)
     {
+        ref byte first = ref MemoryMarshal.GetReference(octets);
+        Vector256<byte> bad = Vector256<byte>.Zero;
+        Vector256<byte> above = Vector256<byte>.Zero;
         int at = 0;
-        if (octets.Length >= Vector256<byte>.Count)
+        for (; at <= octets.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
-            ref byte first = ref MemoryMarshal.GetReference(octets);
-            Vector256<byte> others = Vector256<byte>.Zero;
-            for (; at <= octets.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
-            {
-                Vector256<byte> block = Vector256.LoadUnsafe(ref first, (nuint)at);
-                Vector256<byte> other = Vector256.GreaterThan(block - Vector256.Create((byte)' '), Vector256.Create((byte)(0x7F - ' ')));
-                Vector256<byte> white = Vector256.Equals(block, Vector256.Create((byte)'\n')) | Vector256.Equals(block, Vector256.Create((byte)'\r')) | Vector256.Equals(block, Vector256.Create((byte)'\t'));
-                others |= Vector256.AndNot(other, white);
-            }
-
-            if (others != Vector256<byte>.Zero)
-            {
-                return false;
-            }
+            Vector256<byte> block = Vector256.LoadUnsafe(ref first, (nuint)at);
+            Vector256<byte> white = Vector256.Equals(block, Vector256.Create((byte)'\n')) | Vector256.Equals(block, Vector256.Create((byte)'\r')) | Vector256.Equals(block, Vector256.Create((byte)'\t'));
+            bad |= Vector256.AndNot(Vector256.LessThan(block, Vector256.Create((byte)' ')), white);
+            above |= block;
         }
 
+        controls = bad != Vector256<byte>.Zero;
+        high = above.ExtractMostSignificantBits() != 0;
         for (; at < octets.Length; at++)
         {
-            if ((uint)(octets[at] - ' ') > 0x7F - ' ' && !IsWhiteSpace(octets[at]))
-            {
-                return false;
-            }
+            controls |= octets[at] < ' ' && !IsWhiteSpace(octets[at]);
+            high |= octets[at] >= 0x80;
         }
-
-        return true;
     }
 
     private static int FindInvalidUtf8(ReadOnlySpan<byte> octets)

@@ -32,7 +32,7 @@ public sealed partial class CtiEvent
                     DecodeCalls(ref reader, depth + 1);
                     break;
                 case CtiName.hookStatus:
-                    HookStatus = CtiValues.HookStatus.Find(Text(ReadToken(ref reader)));
+                    HookStatus = CtiValues.HookStatus.Find(Text(in reader, ReadToken(ref reader)));
                     break;
                 case CtiName.reason:
                     Reason = ReadToken(ref reader);
@@ -127,17 +127,17 @@ public sealed partial class CtiEvent
                 break;
             case CtiName.personality:
                 call.PersonalityText = ReadToken(ref reader);
-                call.Personality = CtiValues.Personality.Find(Text(call.PersonalityText));
+                call.Personality = CtiValues.Personality.Find(Text(in reader, call.PersonalityText));
                 break;
             case CtiName.state:
                 call.StateText = ReadToken(ref reader);
-                call.State = CtiValues.CallState.Find(Text(call.StateText));
+                call.State = CtiValues.CallState.Find(Text(in reader, call.StateText));
                 break;
             case CtiName.releaseCause:
                 call.ReleaseCause = DecodeReleaseCause(ref reader);
                 break;
             case CtiName.releasingParty:
-                call.ReleasingParty = CtiValues.ReleasingParty.Find(Text(ReadToken(ref reader)));
+                call.ReleasingParty = CtiValues.ReleasingParty.Find(Text(in reader, ReadToken(ref reader)));
                 break;
             case CtiName.remoteParty:
                 call.RemoteParty = DecodeParty(ref reader);

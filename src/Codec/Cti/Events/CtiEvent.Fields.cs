@@ -43,17 +43,20 @@ public sealed partial class CtiEvent
             return default;
         }
 
-        Utf8Slice text = trim ? CtiText.Trim(_document.Span, inner) : inner;
-        return plain ? text : Meant(text);
+        Utf8Slice text = trim ? CtiText.Trim(reader.Document, inner) : inner;
+        return plain ? text : Meant(in reader, text);
     }
 
     /// <summary>What a text means that holds references, CDATA sections or comments.</summary>
-    private Utf8Slice Meant(Utf8Slice text)
+    private Utf8Slice Meant(in Utf8XmlReader reader, Utf8Slice text)
     {
         Reserve(text.Length);
-        int length = CtiText.Resolve(_document.Span.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed));
+        int length = CtiText.Resolve(reader.Document.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed));
         return Scratch(length);
     }
+
+    /// <summary>A text's octets while the document is being read: the reader has it at hand.</summary>
+    private ReadOnlySpan<byte> Text(in Utf8XmlReader reader, Utf8Slice slice) => slice.In(reader.Document, _scratch);
 
     private long ReadNumber(ref Utf8XmlReader reader, long highest, long otherwise)
     {
@@ -86,7 +89,7 @@ public sealed partial class CtiEvent
         where T : struct, Enum
     {
         Utf8Slice text = ReadToken(ref reader);
-        return text.IsPresent ? new CtiValue<T>(spelling.Find(Text(text)), text) : default;
+        return text.IsPresent ? new CtiValue<T>(spelling.Find(Text(in reader, text)), text) : default;
     }
 
     /// <summary>
@@ -111,7 +114,7 @@ public sealed partial class CtiEvent
             }
         }
 
-        ReadOnlySpan<byte> word = Text(content.Text);
+        ReadOnlySpan<byte> word = Text(in reader, content.Text);
         return inner is not null ? inner
             : word.IsEmpty || word.SequenceEqual("true"u8) || word.SequenceEqual("1"u8) ? true
             : word.SequenceEqual("false"u8) || word.SequenceEqual("0"u8) ? false
@@ -147,7 +150,7 @@ public sealed partial class CtiEvent
             }
         }
 
-        measure.IsPresent = TryParse(Text(content.Text), long.MaxValue, out long value);
+        measure.IsPresent = TryParse(Text(in reader, content.Text), long.MaxValue, out long value);
         measure.Value = value;
         if (!measure.IsPresent)
         {
@@ -170,8 +173,8 @@ public sealed partial class CtiEvent
                 case XmlTokenKind.EndElement when reader.Depth == depth:
                     if (!content.HasChildren)
                     {
-                        Utf8Slice text = CtiText.Trim(_document.Span, new Utf8Slice(content.Start, reader.TokenStart - content.Start));
-                        content.Text = content.IsPlain ? text : Meant(text);
+                        Utf8Slice text = CtiText.Trim(reader.Document, new Utf8Slice(content.Start, reader.TokenStart - content.Start));
+                        content.Text = content.IsPlain ? text : Meant(in reader, text);
                     }
 
                     return false;
@@ -229,7 +232,7 @@ public sealed partial class CtiEvent
         return value;
     }
 
-    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value) => TryParse(Text(ReadToken(ref reader)), highest, out value);
+    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value) => TryParse(Text(in reader, ReadToken(ref reader)), highest, out value);
 
     private static bool TryParse(ReadOnlySpan<byte> text, long highest, out long value)
     {

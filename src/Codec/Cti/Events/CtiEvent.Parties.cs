@@ -33,7 +33,7 @@ public sealed partial class CtiEvent
                     break;
                 case CtiName.callType:
                     party.CallTypeText = ReadToken(ref reader);
-                    party.CallType = CtiValues.CallType.Find(Text(party.CallTypeText));
+                    party.CallType = CtiValues.CallType.Find(Text(in reader, party.CallTypeText));
                     break;
                 default:
                     Unknown(in reader);
@@ -158,7 +158,7 @@ public sealed partial class CtiEvent
 
         if (!content.Text.IsEmpty)
         {
-            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(CtiValues.InternalReleaseCause.Find(Text(content.Text)), content.Text);
+            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(CtiValues.InternalReleaseCause.Find(Text(in reader, content.Text)), content.Text);
         }
 
         return cause;
