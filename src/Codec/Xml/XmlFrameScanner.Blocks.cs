@@ -22,7 +22,7 @@ public partial struct XmlFrameScanner
     {
         do
         {
-            if (octets.Length - at >= Block)
+            if (octets.Length - at >= Block && _state != State.StartTagSlash)
             {
                 at = PassBlocks(octets, at);
                 if (at == octets.Length || _state == State.Complete)
@@ -38,43 +38,63 @@ public partial struct XmlFrameScanner
     }
 
     /// <summary>Passes over whole blocks, as long as none is odd, to the end of the document or the last whole block.</summary>
+    /// <remarks>
+    /// What <see cref="BlockTags"/> says, with less of it to keep in registers: quotes are looked for where there is any of their kind, and a
+    /// slash at a block's end counts as odd.
+    /// </remarks>
     private int PassBlocks(ReadOnlySpan<byte> octets, int at)
     {
         ref byte first = ref MemoryMarshal.GetReference(octets);
         int last = octets.Length - Block;
-        BlockCarry carry = new(_state);
         int depth = _depth;
+        BlockCarry carry = new(_state);
+        ulong tag = carry.Tag;
+        ulong quote = carry.Quote;
+        ulong open = carry.Open;
+        ulong end = carry.End;
         do
         {
-            BlockTags tags = new(BlockMasks.Of(ref Unsafe.Add(ref first, at)), carry, 0);
-            if (tags.Odd != 0)
+            BlockMasks.Main(ref Unsafe.Add(ref first, at), out ulong less, out ulong greater, out ulong slashes, out ulong others);
+            ulong either = less | greater;
+            ulong inTags = PrefixXor(either) ^ tag;
+            ulong opened = (less << 1) | open;
+            ulong ends = slashes & opened;
+            ulong sum = inTags + (ends | end);
+            ulong inEnds = inTags & ~sum;
+            ulong odd = ((less ^ inTags) & either) | ((slashes & inEnds) ^ ends);
+            ulong inStarts = inTags & sum;
+            ulong selves = slashes & inStarts;
+            ulong quoted = 0;
+            if (((others & inStarts) | quote) != 0)
             {
-                break;
+                BlockMasks masks = BlockMasks.Of(ref Unsafe.Add(ref first, at));
+                quoted = PrefixXor(masks.Quotations & inStarts) ^ quote;
+                odd |= (quoted & either) | (masks.Apostrophes & inStarts & ~quoted) | (masks.Specials & opened);
+                selves &= ~quoted;
             }
 
-            int closes = BitOperations.PopCount(tags.Closes);
-            int starts = BitOperations.PopCount(tags.Starts);
-            if (((depth - closes - 1) | (XmlLimits.Depth - depth - starts)) < 0)
+            odd |= selves & ~(greater >> 1);
+            ulong begins = opened & ~slashes;
+            ulong closes = (sum & ~inTags) | (selves << 1);
+            int fewer = BitOperations.PopCount(closes);
+            int most = depth + BitOperations.PopCount(begins);
+            if (odd != 0 || ((fewer - depth) & (most - XmlLimits.Depth - 1)) >= 0)
             {
-                int left = depth;
-                int place = BlockTags.Walk(tags.Starts, tags.Closes, 0, ref left);
-                if (left == 0)
-                {
-                    return End(at + place);
-                }
-
-                if (place < Block)
-                {
-                    break;
-                }
+                // What the block took over is still in its masks; that way it need not be kept through the loop.
+                end = (sum ^ inTags) & ~ends & 1;
+                Leave(new BlockCarry(0 - ((inTags ^ either) & 1), quote, opened & 1, 0, end), at, depth);
+                return odd == 0 ? FindEnd(begins, closes, at) : at;
             }
 
-            depth += starts - closes;
-            carry = tags.Carry();
+            depth = most - fewer;
+            tag = (ulong)((long)inTags >> 63);
+            quote = (ulong)((long)quoted >> 63);
+            open = less >> 63;
+            end = inEnds >> 63;
             at += Block;
         }
         while (at <= last);
-        Leave(carry, at, depth);
+        Leave(new BlockCarry(tag, quote, open, 0, end), at, depth);
         return at;
     }
 
@@ -118,6 +138,14 @@ public partial struct XmlFrameScanner
         }
         while (at < start + Block && InBlockState);
         return at;
+    }
+
+    /// <summary>Where the root ends in a block that is not odd; the block's start if it does not.</summary>
+    private int FindEnd(ulong begins, ulong closes, int at)
+    {
+        int depth = _depth;
+        int place = BlockTags.Walk(begins, closes, 0, ref depth);
+        return depth == 0 ? End(at + place) : at;
     }
 
     private int End(int at)

@@ -96,11 +96,52 @@ public partial struct XmlFrameScanner
                 : new BlockMasks(Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref first, 32));
         }
 
+        /// <summary>The masks that each block needs.</summary>
+        /// <param name="first">The block.</param>
+        /// <param name="less">Less-than signs.</param>
+        /// <param name="greater">Greater-than signs.</param>
+        /// <param name="slashes">Slashes.</param>
+        /// <param name="others">Whatever may be one of the others: question marks and the octets from the exclamation mark to the apostrophe.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void Main(ref byte first, out ulong less, out ulong greater, out ulong slashes, out ulong others)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<byte> block = Vector512.LoadUnsafe(ref first);
+                less = Vector512.Equals(block, Vector512.Create((byte)'<')).ExtractMostSignificantBits();
+                greater = Vector512.Equals(block, Vector512.Create((byte)'>')).ExtractMostSignificantBits();
+                slashes = Vector512.Equals(block, Vector512.Create((byte)'/')).ExtractMostSignificantBits();
+                others = Vector512.LessThanOrEqual(block - Vector512.Create((byte)'!'), Vector512.Create((byte)('\'' - '!'))).ExtractMostSignificantBits()
+                    | Vector512.Equals(block, Vector512.Create((byte)'?')).ExtractMostSignificantBits();
+                return;
+            }
+
+            Vector256<byte> low = Vector256.LoadUnsafe(ref first);
+            Vector256<byte> high = Vector256.LoadUnsafe(ref first, 32);
+            less = Where(low, high, (byte)'<');
+            greater = Where(low, high, (byte)'>');
+            slashes = Where(low, high, (byte)'/');
+            others = Bits(Other(low), Other(high));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<byte> Other(Vector256<byte> octets)
+        {
+            return Vector256.LessThanOrEqual(octets - Vector256.Create((byte)'!'), Vector256.Create((byte)('\'' - '!')))
+                | Vector256.Equals(octets, Vector256.Create((byte)'?'));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ulong Bits(Vector256<byte> low, Vector256<byte> high)
+        {
+            return low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static ulong Where(Vector256<byte> low, Vector256<byte> high, byte octet)
         {
             Vector256<byte> octets = Vector256.Create(octet);
-            return Vector256.Equals(low, octets).ExtractMostSignificantBits() | ((ulong)Vector256.Equals(high, octets).ExtractMostSignificantBits() << 32);
+            return Bits(Vector256.Equals(low, octets), Vector256.Equals(high, octets));
         }
     }
 
