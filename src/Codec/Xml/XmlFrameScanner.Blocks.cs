@@ -39,8 +39,8 @@ public partial struct XmlFrameScanner
 
     /// <summary>Passes over whole blocks, as long as none is odd, to the end of the document or the last whole block.</summary>
     /// <remarks>
-    /// What <see cref="BlockTags"/> says, with less of it to keep in registers: quotes are looked for where there is any of their kind, and a
-    /// slash at a block's end counts as odd.
+    /// What <see cref="BlockTags"/> says, with less of it to keep in registers and no branch but the one out: more is odd here, namely a slash
+    /// at a block's end and some octets that no start tag has outside quotes.
     /// </remarks>
     private int PassBlocks(ReadOnlySpan<byte> octets, int at)
     {
@@ -54,7 +54,7 @@ public partial struct XmlFrameScanner
         ulong end = carry.End;
         do
         {
-            BlockMasks.Main(ref Unsafe.Add(ref first, at), out ulong less, out ulong greater, out ulong slashes, out ulong others);
+            BlockMasks.Main(ref Unsafe.Add(ref first, at), out ulong less, out ulong greater, out ulong slashes, out ulong quotations, out ulong others);
             ulong either = less | greater;
             ulong inTags = PrefixXor(either) ^ tag;
             ulong opened = (less << 1) | open;
@@ -63,16 +63,10 @@ public partial struct XmlFrameScanner
             ulong inEnds = inTags & ~sum;
             ulong odd = ((less ^ inTags) & either) | ((slashes & inEnds) ^ ends);
             ulong inStarts = inTags & sum;
-            ulong selves = slashes & inStarts;
-            ulong quoted = 0;
-            if (((others & inStarts) | quote) != 0)
-            {
-                BlockMasks masks = BlockMasks.Of(ref Unsafe.Add(ref first, at));
-                quoted = PrefixXor(masks.Quotations & inStarts) ^ quote;
-                odd |= (quoted & either) | (masks.Apostrophes & inStarts & ~quoted) | (masks.Specials & opened);
-                selves &= ~quoted;
-            }
-
+            ulong quoted = PrefixXor(quotations & inStarts) ^ quote;
+            ulong plain = inStarts & ~quoted;
+            ulong selves = slashes & plain;
+            odd |= (quoted & either) | (others & ~quotations & plain);
             odd |= selves & ~(greater >> 1);
             ulong begins = opened & ~slashes;
             ulong closes = (sum & ~inTags) | (selves << 1);
