@@ -61,13 +61,11 @@ public partial struct XmlFrameScanner
             ulong ends = slashes & opened;
             ulong sum = inTags + (ends | end);
             ulong inEnds = inTags & ~sum;
-            ulong odd = ((less ^ inTags) & either) | ((slashes & inEnds) ^ ends);
             ulong inStarts = inTags & sum;
             ulong quoted = PrefixXor(quotations & inStarts) ^ quote;
             ulong plain = inStarts & ~quoted;
             ulong selves = slashes & plain;
-            odd |= (quoted & either) | (others & ~quotations & plain);
-            odd |= selves & ~(greater >> 1);
+            ulong odd = (((less ^ inTags) | quoted) & either) | ((slashes & inEnds) ^ ends) | (others & ~quotations & plain) | (selves & ~(greater >> 1));
             ulong begins = opened & ~slashes;
             ulong closes = (sum & ~inTags) | (selves << 1);
             int fewer = BitOperations.PopCount(closes);

@@ -78,13 +78,14 @@ public partial struct XmlFrameScanner
         }
 
         _length += consumed;
-        error = _error;
-        return _state switch
+        if (_state == State.Malformed)
         {
-            State.Complete => ScanStatus.Complete,
-            State.Malformed => ScanStatus.Malformed,
-            _ => ScanStatus.NeedMore,
-        };
+            error = _error;
+            return ScanStatus.Malformed;
+        }
+
+        error = default;
+        return _state == State.Complete ? ScanStatus.Complete : ScanStatus.NeedMore;
     }
 
     /// <summary>Runs blocks and states over the octets; gives how many were used up.</summary>
