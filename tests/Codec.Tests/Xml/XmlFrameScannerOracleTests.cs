@@ -7,7 +7,7 @@ namespace CstaConnector.Codec.Tests.Xml;
 
 /// <summary>The scanner against a plain machine that looks at one octet after another: the same answers to the last offset, whatever the pieces.</summary>
 /// <remarks>
-/// To be run also without the wide vectors, as the masks are then made another way: with DOTNET_EnableAVX512F=0, DOTNET_EnableAVX2=0 and
+/// To be run also without the wide vectors, as the masks are then made another way: with DOTNET_EnableAVX512=0, DOTNET_EnableAVX2=0 and
 /// DOTNET_EnableHWIntrinsic=0 in the environment.
 /// </remarks>
 public sealed class XmlFrameScannerOracleTests
