@@ -93,7 +93,8 @@ public partial struct XmlFrameScanner
     /// <summary>The block at the end of a piece, or one that is odd: with the states from its first odd octet on, and by its masks again behind that.</summary>
     /// <remarks>
     /// The place never moves back, and the masks are made once, however often states and masks take turns. Each turn ends further on, as the
-    /// states use up the odd octet, fail, or leave <see cref="State.Open"/>.
+    /// states use up the odd octet, fail, or leave <see cref="State.Open"/>. So an octet is looked at once where all is plain, and in an odd
+    /// block three times at most, however the pieces are cut: by <see cref="PassBlocks"/>, by these masks, and by the states.
     /// </remarks>
     private int ScanBlock(ReadOnlySpan<byte> octets, int at)
     {
