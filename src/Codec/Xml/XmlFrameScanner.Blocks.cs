@@ -5,112 +5,166 @@ using System.Runtime.Intrinsics;
 
 namespace CstaConnector.Codec.Xml;
 
-/// <content>The fast way through content: 64 octets at a time, as long as the root cannot end among them.</content>
+/// <content>
+/// The fast way through content and tags: 64 octets at a time, as masks with one bit an octet. What a block hands to the next is the state
+/// itself, so that blocks and states take turns at any octet, and a piece may end anywhere. Whatever the masks do not tell exactly is "odd":
+/// a block is believed up to its first odd octet and no further, and the states go on from there.
+/// </content>
 public partial struct XmlFrameScanner
 {
     private const int Block = 64;
 
-    /// <summary>
-    /// Passes over whole blocks of nothing but text and plain tags. Stops at a place in content, at the latest before the last
-    /// less-than sign of a block; whatever is not plain is left to the states.
-    /// </summary>
-    /// <param name="octets">The fresh octets.</param>
-    /// <param name="at">A place in content.</param>
-    /// <param name="slowUntil">Up to where the states have to work before blocks are tried again.</param>
-    private int SkipBlocks(ReadOnlySpan<byte> octets, int at, out int slowUntil)
+    /// <summary>Whether blocks can go on from the state: inside an element, the root's start tag included.</summary>
+    private readonly bool InBlockState => (_state & State.Content) != 0 && _depth > 0;
+
+    /// <summary>Runs blocks, and the states wherever a block is odd, to the end of the octets, of the document, or to a fault.</summary>
+    private int ScanBlocks(ReadOnlySpan<byte> octets, int at)
     {
-        ref byte first = ref MemoryMarshal.GetReference(octets);
-        int depth = _depth;
-        while (octets.Length - at > Block)
+        do
         {
-            Vector512<byte> block = Vector512.LoadUnsafe(ref first, (nuint)at);
-            ulong less = Vector512.Equals(block, Vector512.Create((byte)'<')).ExtractMostSignificantBits();
-            if (less == 0)
+            if (octets.Length - at >= Block && _state != State.StartTagSlash)
             {
-                at += Block;
-                continue;
+                at = PassBlocks(octets, at);
+                if (at == octets.Length || _state == State.Complete)
+                {
+                    return at;
+                }
             }
 
-            int last = 63 - BitOperations.LeadingZeroCount(less);
-            if (!TryPass(block, less, last, ref depth))
-            {
-                _depth = depth;
-                slowUntil = at + Math.Max(last, 1);
-                return at;
-            }
-
-            at += last;
+            at = ScanBlock(octets, at);
         }
-
-        _depth = depth;
-        slowUntil = octets.Length;
+        while (at < octets.Length && InBlockState);
         return at;
     }
 
-    /// <summary>Counts the tags of a block up to its last less-than sign; fails on anything that is not plain.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryPass(Vector512<byte> block, ulong less, int last, ref int depth)
+    /// <summary>Passes over whole blocks, as long as none is odd, to the end of the document or the last whole block.</summary>
+    /// <remarks>
+    /// What <see cref="BlockTags"/> says, with less of it to keep in registers and no branch but the one out: more is odd here, namely a slash
+    /// at a block's end and some octets that no start tag has outside quotes.
+    /// </remarks>
+    private int PassBlocks(ReadOnlySpan<byte> octets, int at)
     {
-        ulong below = (1UL << last) - 1;
-        ulong slash = Vector512.Equals(block, Vector512.Create((byte)'/')).ExtractMostSignificantBits() & below;
-        ulong greater = Vector512.Equals(block, Vector512.Create((byte)'>')).ExtractMostSignificantBits() & below;
-        Vector512<byte> quoted = Vector512.Equals(block, Vector512.Create((byte)'"')) | Vector512.Equals(block, Vector512.Create((byte)'\''));
-        Vector512<byte> special = Vector512.Equals(block, Vector512.Create((byte)'!')) | Vector512.Equals(block, Vector512.Create((byte)'?'));
-        less &= below;
-        ulong odd = (quoted.ExtractMostSignificantBits() & below) | (special.ExtractMostSignificantBits() & (less << 1));
-
-        // Each tag must be opened and closed in turn; a greater-than sign in text is not plain.
-        ulong tags = less | greater;
-        odd |= (tags & PrefixXor(tags)) ^ less;
-        odd |= (ulong)(uint)BitOperations.PopCount(tags) & 1;
-
-        ulong ends = slash & (less << 1);
-        ulong selves = slash & (greater >> 1);
-
-        // A slash elsewhere in a start tag, or at the end of an end tag, is for the states to refuse.
-        ulong inTags = PrefixXor(tags) & ~less;
-        odd |= inTags & slash & ~ends & ~selves;
-        odd |= ends & selves;
-        if (odd != 0 || last == 0)
+        ref byte first = ref MemoryMarshal.GetReference(octets);
+        int last = octets.Length - Block;
+        int depth = _depth;
+        BlockCarry carry = new(_state);
+        ulong tag = carry.Tag;
+        ulong quote = carry.Quote;
+        ulong open = carry.Open;
+        ulong end = carry.End;
+        do
         {
-            return false;
-        }
-
-        int closes = BitOperations.PopCount(ends) + BitOperations.PopCount(selves);
-        int opens = BitOperations.PopCount(less) - BitOperations.PopCount(ends);
-        if (depth - closes <= 0 || depth + opens > XmlLimits.Depth || (ends != 0 && AnySelfClosedEnd(less, ends, selves)))
-        {
-            return false;
-        }
-
-        depth += opens - closes;
-        return true;
-    }
-
-    /// <summary>Whether one of the slashes before a greater-than sign belongs to an end tag.</summary>
-    private static bool AnySelfClosedEnd(ulong less, ulong ends, ulong selves)
-    {
-        for (; selves != 0; selves &= selves - 1)
-        {
-            ulong before = less & ((selves & (~selves + 1)) - 1);
-            if ((ends & ((1UL << (63 - BitOperations.LeadingZeroCount(before))) << 1)) != 0)
+            BlockMasks.Main(ref Unsafe.Add(ref first, at), out ulong less, out ulong greater, out ulong slashes, out ulong quotations, out ulong others);
+            ulong either = less | greater;
+            ulong inTags = PrefixXor(either) ^ tag;
+            ulong opened = (less << 1) | open;
+            ulong ends = slashes & opened;
+            ulong sum = inTags + (ends | end);
+            ulong inEnds = inTags & ~sum;
+            ulong inStarts = inTags & sum;
+            ulong quoted = PrefixXor(quotations & inStarts) ^ quote;
+            ulong plain = inStarts & ~quoted;
+            ulong selves = slashes & plain;
+            ulong odd = (((less ^ inTags) | quoted) & either) | ((slashes & inEnds) ^ ends) | (others & ~quotations & plain) | (selves & ~(greater >> 1));
+            ulong begins = opened & ~slashes;
+            ulong closes = (sum & ~inTags) | (selves << 1);
+            int fewer = BitOperations.PopCount(closes);
+            int most = depth + BitOperations.PopCount(begins);
+            if (odd != 0 || ((fewer - depth) & (most - XmlLimits.Depth - 1)) >= 0)
             {
-                return true;
+                // What the block took over is still in its masks; that way it need not be kept through the loop.
+                end = (sum ^ inTags) & ~ends & 1;
+                Leave(new BlockCarry(0 - ((inTags ^ either) & 1), quote, opened & 1, 0, end), at, depth);
+                return odd == 0 ? FindEnd(begins, closes, at) : at;
             }
-        }
 
-        return false;
+            depth = most - fewer;
+            tag = (ulong)((long)inTags >> 63);
+            quote = (ulong)((long)quoted >> 63);
+            open = less >> 63;
+            end = inEnds >> 63;
+            at += Block;
+        }
+        while (at <= last);
+        Leave(new BlockCarry(tag, quote, open, 0, end), at, depth);
+        return at;
     }
 
-    /// <summary>Each bit the parity of all bits up to and with it.</summary>
-    private static ulong PrefixXor(ulong bits)
+    /// <summary>The block at the end of a piece, or one that is odd: with the states from its first odd octet on, and by its masks again behind that.</summary>
+    /// <remarks>
+    /// The place never moves back, and the masks are made once, however often states and masks take turns. Each turn ends further on, as the
+    /// states use up the odd octet, fail, or leave <see cref="State.Open"/>. So an octet is looked at once where all is plain, and in an odd
+    /// block three times at most, however the pieces are cut: by <see cref="PassBlocks"/>, by these masks, and by the states.
+    /// </remarks>
+    private int ScanBlock(ReadOnlySpan<byte> octets, int at)
     {
-        bits ^= bits << 1;
-        bits ^= bits << 2;
-        bits ^= bits << 4;
-        bits ^= bits << 8;
-        bits ^= bits << 16;
-        bits ^= bits << 32;
-        return bits;
+        // The last octet is always the highest bit: of the end of a piece, the low bits are those that are done with, or that never were.
+        int start = Math.Min(at, octets.Length - Block);
+        BlockMasks masks = start >= 0 ? BlockMasks.Of(ref Unsafe.Add(ref MemoryMarshal.GetReference(octets), start)) : OfShort(octets);
+        do
+        {
+            int skip = at - start;
+            BlockTags tags = new(masks, new BlockCarry(_state), skip);
+            int depth = _depth;
+            int place = BlockTags.Walk(tags.Starts, tags.Closes, tags.Odd, ref depth);
+            at = start + place;
+            if (depth == 0)
+            {
+                return End(at);
+            }
+
+            if (place > skip)
+            {
+                Leave(tags.Carry(place), at, depth);
+            }
+
+            if (place == Block)
+            {
+                return at;
+            }
+
+            do
+            {
+                at = ScanState(octets, at);
+            }
+            while (at < octets.Length && _state < State.Complete && !InBlockState);
+        }
+        while (at < start + Block && InBlockState);
+        return at;
+    }
+
+    /// <summary>Where the root ends in a block that is not odd; the block's start if it does not.</summary>
+    private int FindEnd(ulong begins, ulong closes, int at)
+    {
+        int depth = _depth;
+        int place = BlockTags.Walk(begins, closes, 0, ref depth);
+        return depth == 0 ? End(at + place) : at;
+    }
+
+    private int End(int at)
+    {
+        _depth = 0;
+        _state = State.Complete;
+        return at;
+    }
+
+    /// <summary>The masks of fewer octets than a block has, in its upper bits.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static BlockMasks OfShort(ReadOnlySpan<byte> octets)
+    {
+        Vector512<byte> copy = default;
+        ref byte first = ref Unsafe.As<Vector512<byte>, byte>(ref copy);
+        octets.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, Block - octets.Length), octets.Length));
+        return BlockMasks.Of(ref first);
+    }
+
+    private void Leave(BlockCarry carry, int at, int depth)
+    {
+        _depth = depth;
+        _state = carry.State;
+        if (_state == State.Open)
+        {
+            _markup = _length + at - 1;
+        }
     }
 }

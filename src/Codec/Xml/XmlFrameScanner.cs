@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 
 namespace CstaConnector.Codec.Xml;
 
@@ -15,16 +14,21 @@ public partial struct XmlFrameScanner
 
     private enum State : byte
     {
-        Outside, Bom1, Bom2, Open, StartTag, StartTagSlash, Apostrophe, Quotation, EndTag, Content,
+        Outside, Bom1, Bom2, Apostrophe,
         Bang, CommentOpen, Comment, CommentHyphen, CommentHyphens, CDataOpen, CData, CDataBracket, CDataBrackets,
-        Target, Instruction, InstructionQuestion, Complete, Malformed,
+        Target, Instruction, InstructionQuestion,
+
+        // Those that blocks know, each made of what a block must be told: in a tag, behind its '<', behind its last slash, in double quotes, in an end tag.
+        Content = 32, StartTag = Content | 1, Open = StartTag | 2, StartTagSlash = StartTag | 4, Quotation = StartTag | 8, EndTag = StartTag | 16,
+
+        Complete = 64, Malformed,
     }
 
     private State _state;
     private bool _following; // a whole document came before this one
     private bool _begun;     // something other than white space has been seen
     private byte _matched;   // octets of a fixed word seen so far
-    private int _depth;
+    private int _depth;      // elements open, with the one whose start tag is being read
     private int _length;
     private int _leading;
     private int _head;       // where the document's declaration may stand: behind its byte order mark
@@ -74,50 +78,49 @@ public partial struct XmlFrameScanner
         }
 
         _length += consumed;
-        error = _error;
-        return _state switch
+        if (_state == State.Malformed)
         {
-            State.Complete => ScanStatus.Complete,
-            State.Malformed => ScanStatus.Malformed,
-            _ => ScanStatus.NeedMore,
-        };
+            error = _error;
+            return ScanStatus.Malformed;
+        }
+
+        error = default;
+        return _state == State.Complete ? ScanStatus.Complete : ScanStatus.NeedMore;
     }
 
-    /// <summary>Runs the states over the octets; gives how many were used up.</summary>
-    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "One row a state.")]
+    /// <summary>Runs blocks and states over the octets; gives how many were used up.</summary>
     private int Scan(ReadOnlySpan<byte> octets)
     {
         int at = 0;
-        int slowUntil = 0;
         while (at < octets.Length && _state < State.Complete)
         {
-            at = _state switch
-            {
-                State.Content => ScanContent(octets, at, ref slowUntil),
-                State.StartTag => ScanStartTag(octets, at),
-                State.Open => ScanOpen(octets[at], at),
-                State.EndTag => ScanEndTag(octets, at),
-                State.StartTagSlash => ScanStartTagSlash(octets[at], at),
-                State.Apostrophe => ScanQuoted(octets, at, (byte)'\''),
-                State.Quotation => ScanQuoted(octets, at, (byte)'"'),
-                State.Outside => ScanOutside(octets, at),
-                State.Comment => ScanTo(octets, at, (byte)'-', State.CommentHyphen),
-                State.CData => ScanTo(octets, at, (byte)']', State.CDataBracket),
-                State.Instruction => ScanTo(octets, at, (byte)'?', State.InstructionQuestion),
-                _ => ScanMarkup(octets[at], at),
-            };
+            at = InBlockState ? ScanBlocks(octets, at) : ScanState(octets, at);
         }
 
         return at;
     }
 
-    private int ScanContent(ReadOnlySpan<byte> octets, int at, ref int slowUntil)
+    private int ScanState(ReadOnlySpan<byte> octets, int at)
     {
-        if (at >= slowUntil)
+        return _state switch
         {
-            at = SkipBlocks(octets, at, out slowUntil);
-        }
+            State.Outside => ScanOutside(octets, at),
+            State.Open => ScanOpen(octets[at], at),
+            State.Content => ScanContent(octets, at),
+            State.StartTag => ScanStartTag(octets, at),
+            State.StartTagSlash => ScanStartTagSlash(octets[at], at),
+            State.Quotation => ScanQuoted(octets, at, (byte)'"'),
+            State.Apostrophe => ScanQuoted(octets, at, (byte)'\''),
+            State.EndTag => ScanEndTag(octets, at),
+            State.Comment => ScanTo(octets, at, (byte)'-', State.CommentHyphen),
+            State.CData => ScanTo(octets, at, (byte)']', State.CDataBracket),
+            State.Instruction => ScanTo(octets, at, (byte)'?', State.InstructionQuestion),
+            _ => ScanMarkup(octets[at], at),
+        };
+    }
 
+    private int ScanContent(ReadOnlySpan<byte> octets, int at)
+    {
         int found = octets[at..].IndexOf((byte)'<');
         if (found < 0)
         {
@@ -184,7 +187,7 @@ public partial struct XmlFrameScanner
                 return Fail(at, XmlRules.EncodingUtf16, "a document in UTF-16 or UTF-32; only UTF-8, US-ASCII and ISO-8859-1 are read");
             default:
                 _state = State.StartTag;
-                return _depth < XmlLimits.Depth ? at : Fail(at, XmlRules.DepthLimit, "elements are nested deeper than the limit");
+                return _depth++ < XmlLimits.Depth ? at : Fail(at, XmlRules.DepthLimit, "elements are nested deeper than the limit");
         }
     }
 
@@ -200,7 +203,6 @@ public partial struct XmlFrameScanner
         switch (octets[at])
         {
             case (byte)'>':
-                _depth++;
                 _state = State.Content;
                 break;
             case (byte)'/':
@@ -226,6 +228,7 @@ public partial struct XmlFrameScanner
             return Fail(at, XmlRules.TagMalformed, "a slash inside a start tag");
         }
 
+        _depth--;
         _state = _depth == 0 ? State.Complete : State.Content; // XML 1.0 [44]
         return at + 1;
     }
