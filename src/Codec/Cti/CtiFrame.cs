@@ -17,8 +17,18 @@ public static class CtiFrame
     /// <param name="octets">A frame, or what there is of one.</param>
     /// <param name="isOpen">Whether an element or other markup has not come to its end.</param>
     /// <returns>An end tag of another name than the element's that it would close, or a document that starts inside another; no error where neither is there.</returns>
+    public static CodecError FindFault(ReadOnlySpan<byte> octets, out bool isOpen) => FindFault(octets, isFrame: false, out isOpen);
+
+    /// <summary>
+    /// Looks for a sign that a whole frame is not one document. End tags that are mixed up inside it are none: where the last one closes the root by its name,
+    /// and no document starts in between, the document is wrong and its end is right.
+    /// </summary>
+    /// <param name="frame">A frame.</param>
+    /// <returns>As <see cref="FindFault(ReadOnlySpan{byte}, out bool)"/>.</returns>
+    public static CodecError FindFaultOfFrame(ReadOnlySpan<byte> frame) => FindFault(frame, isFrame: true, out _);
+
     [SkipLocalsInit]
-    public static CodecError FindFault(ReadOnlySpan<byte> octets, out bool isOpen)
+    private static CodecError FindFault(ReadOnlySpan<byte> octets, bool isFrame, out bool isOpen)
     {
         Span<Range> names = stackalloc Range[XmlLimits.Depth];
         int depth = 0;
@@ -37,7 +47,7 @@ public static class CtiFrame
             Range name = NameOf(markup, at);
             if (markup[1] == (byte)'/')
             {
-                if (depth == 0 || !octets[names[--depth]].SequenceEqual(octets[name]))
+                if (depth == 0 || (!octets[names[--depth]].SequenceEqual(octets[name]) && (depth == 0 || !isFrame)))
                 {
                     return new CodecError(XmlRules.TagMismatch, at, "an end tag does not close the element that is open");
                 }
@@ -81,6 +91,11 @@ public static class CtiFrame
         if (octets.StartsWith("<?"u8))
         {
             return Through(octets, 2, "?>"u8);
+        }
+
+        if (octets.StartsWith("</"u8))
+        {
+            return Through(octets, 2, ">"u8); // where a quote means nothing
         }
 
         int at = 1;

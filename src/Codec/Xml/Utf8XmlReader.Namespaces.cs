@@ -242,8 +242,8 @@ public ref partial struct Utf8XmlReader
             && left.Binding >= 0 // no declaration of another prefix binds the namespace of xml
             && right.Binding >= 0
             && left.NameLength - left.PrefixLength == right.NameLength - right.PrefixLength
-            && IsSameNamespace(left.Binding, right.Binding)
-            && NameFrom(in left, left.PrefixLength).SequenceEqual(NameFrom(in right, right.PrefixLength));
+            && NameFrom(in left, left.PrefixLength).SequenceEqual(NameFrom(in right, right.PrefixLength))
+            && IsSameNamespace(left.Binding, right.Binding); // last: namespaces can be much longer than names, and be the same for all
     }
 
     private readonly ReadOnlySpan<byte> NameFrom(in XmlAttributeSlot slot, int skipped) => _document.Slice(slot.NameStart + skipped, slot.NameLength - skipped);

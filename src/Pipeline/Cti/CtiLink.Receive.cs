@@ -74,6 +74,7 @@ public sealed partial class CtiLink
         if (_sink.HasRoom)
         {
             HeardSomething(); // it may have spoken all the while
+            _watchedSince = _context.Loop.NowMilliseconds; // and what it sent may still be in the socket
             wire.ReadEnabled = true;
         }
         else

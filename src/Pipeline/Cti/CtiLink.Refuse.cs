@@ -16,18 +16,26 @@ public sealed partial class CtiLink
     private readonly LinkTimer _watchTimer;
     private long _watchedSince;
     private long _watchedDocument;
+    private long _watchDelay;
     private long _refusedSecond;
     private int _refusedInSecond;
 
     /// <summary>Sees to it that the document under way is looked at if it does not end soon.</summary>
     private void Watch()
     {
-        if (!_watchTimer.IsSet)
+        // A timer that was set for the document before stays, as long as it is not one of the longer ones.
+        if (!_watchTimer.IsSet || (_watchedDocument != _documentStart && _watchDelay > FirstLook))
         {
             _watchedSince = _context.Loop.NowMilliseconds;
             _watchedDocument = _documentStart;
-            _context.SetTimer(_watchTimer, FirstLook);
+            LookAgainIn(FirstLook);
         }
+    }
+
+    private void LookAgainIn(long milliseconds)
+    {
+        _watchDelay = milliseconds;
+        _context.SetTimer(_watchTimer, milliseconds);
     }
 
     private void LookAtUnfinished()
@@ -64,7 +72,7 @@ public sealed partial class CtiLink
         }
         else
         {
-            _context.SetTimer(_watchTimer, Math.Min(elapsed, XmlLimits.DocumentMilliseconds - elapsed));
+            LookAgainIn(Math.Max(FirstLook, Math.Min(elapsed, XmlLimits.DocumentMilliseconds - elapsed)));
         }
     }
 
@@ -74,7 +82,7 @@ public sealed partial class CtiLink
     /// <param name="start">Where it starts on the connection.</param>
     private void Refuse(ReadOnlySpan<byte> document, in CodecError error, long start)
     {
-        CodecError fault = CtiFrame.FindFault(document, out _);
+        CodecError fault = CtiFrame.FindFaultOfFrame(document);
         Refuse(error.Shifted(start));
         if (fault.IsError)
         {

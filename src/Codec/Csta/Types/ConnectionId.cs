@@ -134,6 +134,7 @@ public ref struct ConnectionId : IBerMessage<ConnectionId>, IBerElement<Connecti
             {
                 value._callId = ref Unsafe.Add(ref first, 6);
                 value._callIdLength = callIdLength;
+                // Where L−2 was negative, this ends beyond the whole.
                 if (Csta.DeviceId.TryReadParty(octets, at + 6 + callIdLength, end, DeviceTag, out value._device) == at + 2 + length)
                 {
                     return at + 2 + length;
