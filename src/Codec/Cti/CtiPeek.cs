@@ -103,7 +103,7 @@ public static class CtiPeek
     {
         if (escaped != 0)
         {
-            int length = CtiText.Resolve(document.Slice(slice.Start, slice.Length), scratch[used..]);
+            int length = CtiText.Resolve(document.Slice(slice.Start, slice.Length), scratch[used..], trim: true);
             slice = Utf8Slice.InScratch(used, length);
             used += length;
         }

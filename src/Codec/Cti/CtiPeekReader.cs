@@ -91,6 +91,9 @@ internal struct CtiPeekReader
                 case CtiName.eventID:
                     Read(ref reader, ref parts.EventId, ref parts.Escaped, 8);
                     break;
+                case CtiName.sequenceNumber when parts.SequenceNumber >= 0:
+                    Fail(CtiRules.FieldDuplicate, reader.TokenStart, "a field that can be there once is there twice");
+                    break;
                 case CtiName.sequenceNumber:
                     ReadNumber(ref reader, out parts.SequenceNumber);
                     break;

@@ -197,7 +197,7 @@ internal struct CtiResponseParts
 
         // No text is longer than it is written, so that the document's length holds them all.
         Scratch ??= new byte[document.Length];
-        int length = CtiText.Resolve(document.Slice(text.Start, text.Length), Scratch.AsSpan(_used));
+        int length = CtiText.Resolve(document.Slice(text.Start, text.Length), Scratch.AsSpan(_used), trim: true);
         text = Utf8Slice.InScratch(_used, length);
         _used += length;
         return text;

@@ -60,6 +60,9 @@ public static class CtiRules
     /// <summary>An event holds more participants or queues than <see cref="CtiLimits.Members"/>.</summary>
     public const string MembersLimit = "cti.members.limit";
 
+    /// <summary>A snapshot lists something that is not understood, so that it does not tell who is gone.</summary>
+    public const string SnapshotUnreadable = "cti.snapshot.unreadable";
+
     /// <summary>A value that a request needs is empty.</summary>
     public const string WriteEmpty = "cti.write.empty";
 }

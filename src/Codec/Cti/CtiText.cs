@@ -75,8 +75,24 @@ internal static class CtiText
     /// Writes what the inside of an element means, given that a reader found it well-formed and without elements: text and CDATA sections
     /// joined, references replaced, comments and processing instructions left out. Never longer than what was written.
     /// </summary>
-    /// <returns>Octets written, white space at both ends cut off where asked for.</returns>
-    internal static int Resolve(ReadOnlySpan<byte> inner, Span<byte> destination)
+    /// <param name="inner">The octets between the tags.</param>
+    /// <param name="destination">Receives what they mean; as long as they are.</param>
+    /// <param name="trim">Whether white space at both ends is cut off: behind a comment it only stands at the end once that is gone.</param>
+    /// <returns>Octets written.</returns>
+    internal static int Resolve(ReadOnlySpan<byte> inner, Span<byte> destination, bool trim)
+    {
+        int written = ResolveAll(inner, destination);
+        if (trim)
+        {
+            Utf8Slice text = Trim(destination, new Utf8Slice(0, written));
+            destination.Slice(text.Start, text.Length).CopyTo(destination);
+            written = text.Length;
+        }
+
+        return written;
+    }
+
+    private static int ResolveAll(ReadOnlySpan<byte> inner, Span<byte> destination)
     {
         int written = 0;
         while (!inner.IsEmpty)

@@ -158,6 +158,44 @@ public sealed class CtiDecodeTests
         Assert.Equal((reason, text), (_event.ChannelTerminatedReason, Text(_event.Text(_event.Reason))));
     }
 
+    /// <summary>Who is not named by a snapshot is gone; so one that names somebody in a way that is not understood must not count.</summary>
+    [Theory]
+    [InlineData("CallSubscriptionEvent", "<xsi:calls><xsi:callInfo><xsi:callId>a</xsi:callId></xsi:callInfo></xsi:calls>", false)]
+    [InlineData("CallSubscriptionEvent", "<calls><call><callId>a</callId></call></calls>", false)]
+    [InlineData("CallSubscriptionEvent", "<xsi:calls><call xmlns='urn:x'><callId>a</callId></call></xsi:calls>", false)]
+    [InlineData("CallSubscriptionResyncEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus><call><callId>a</callId></call>", false)]
+    [InlineData("ACDSubscriptionEvent", "<xsi:queueEntries><xsi:entry><xsi:callId>a</xsi:callId></xsi:entry></xsi:queueEntries>", false)]
+    [InlineData("CallSubscriptionEvent", "<xsi:calls><xsi:count>0</xsi:count></xsi:calls>", true)]
+    [InlineData("CallSubscriptionEvent", "<xsi:mood><xsi:good/></xsi:mood>", true)]
+    [InlineData("CallSubscriptionEvent", "<calls/>", true)]
+    [InlineData("CallSubscriptionEvent", "", true)]
+    public void A_snapshot_that_lists_what_is_not_understood_is_refused(string type, string data, bool accepted)
+    {
+        Assert.Equal(accepted, _event.TryDecode(Utf8(Event(data, type)).AsMemory(), out CodecError error));
+        Assert.Equal(accepted ? null : CtiRules.SnapshotUnreadable, error.IsError ? error.Rule : null);
+    }
+
+    [Fact]
+    public void White_space_beside_a_comment_is_no_part_of_a_token()
+    {
+        string document = Event("<xsi:hookStatus>On-Hook</xsi:hookStatus>", "CallSubscriptionEvent").Replace("<xsi:targetId>", "<xsi:targetId> <!-- x --> ", StringComparison.Ordinal);
+        Assert.Contains("<!-- x -->", document, StringComparison.Ordinal);
+        Assert.True(_event.TryDecode(Utf8(document).AsMemory(), out CodecError error), error.ToString());
+        Assert.Equal(Text(_event.Text(_event.TargetId)).Trim(), Text(_event.Text(_event.TargetId)));
+        Assert.True(CtiPeek.TryRead(Utf8(document), out CtiHeader header, out error), error.ToString());
+        Assert.Equal(Text(_event.Text(_event.TargetId)), Text(header.TargetId));
+    }
+
+    [Fact]
+    public void A_second_sequence_number_is_refused()
+    {
+        string document = Event("", "CallSubscriptionEvent").Replace("<xsi:sequenceNumber>", "<xsi:sequenceNumber>1</xsi:sequenceNumber><xsi:sequenceNumber>", StringComparison.Ordinal);
+        Assert.False(_event.TryDecode(Utf8(document).AsMemory(), out CodecError error));
+        Assert.Equal(CtiRules.FieldDuplicate, error.Rule);
+        Assert.False(CtiPeek.TryRead(Utf8(document), out _, out error));
+        Assert.Equal(CtiRules.FieldDuplicate, error.Rule);
+    }
+
     /// <summary>The forms that a flag has in one release or another, and what is none.</summary>
     [Theory]
     [InlineData("<xsi:nightService/>", true, 0)]
@@ -170,7 +208,8 @@ public sealed class CtiDecodeTests
     [InlineData("<xsi:nightService><![CDATA[false]]></xsi:nightService>", false, 0)]
     [InlineData("<xsi:nightService>fal<!-- not true -->se</xsi:nightService>", false, 0)]
     [InlineData("<xsi:nightService>perhaps</xsi:nightService>", null, 1)]
-    [InlineData("<xsi:nightService><xsi:mode>auto</xsi:mode></xsi:nightService>", true, 1)]
+    [InlineData("<xsi:nightService><xsi:mode>auto</xsi:mode></xsi:nightService>", null, 1)]
+    [InlineData("<xsi:nightService><xsi:active>perhaps</xsi:active></xsi:nightService>", null, 1)]
     public void Flags_are_read_in_every_form(string element, bool? expected, int unknown)
     {
         Assert.True(_event.TryDecode(Utf8(Event(element, "ACDConfigurationSubscriptionEvent")).AsMemory(), out CodecError error), error.ToString());

@@ -189,12 +189,16 @@ public sealed class XmlHostileTests
     /// 62 declarations whose names have 8 kB and differ in their last octet only, written with references, and then as many attributes of one local name as an
     /// element may have, again and again: comparing the names for each pair of attributes would take hours.
     /// </summary>
-    [Fact]
-    public void Namespaces_that_differ_late_cost_what_they_are_long()
+    /// <param name="last">What the names end with: different, or all the same, in which case the local names differ.</param>
+    /// <param name="local">The attributes' local name.</param>
+    [Theory]
+    [InlineData("{0}", "x")]
+    [InlineData("", "x{0}x")]
+    public void Namespaces_that_differ_late_or_not_at_all_cost_what_they_are_long(string last, string local)
     {
         string same = "&#x75;" + new string('n', XmlLimits.AttributeValueOctets - 20);
-        StringBuilder text = new($"<a{Many($" xmlns:p{{0}}='{same}{{0}}'", 62)}>");
-        string element = $"<b{Many(" p{0}:x=''", 62)}/>";
+        StringBuilder text = new($"<a{Many($" xmlns:p{{0}}='{same}{last}'", 62)}>");
+        string element = $"<b{Many($" p{{0}}:{local}=''", 62)}/>";
         while (text.Length + element.Length < XmlLimits.DocumentOctets - 10)
         {
             text.Append(element);

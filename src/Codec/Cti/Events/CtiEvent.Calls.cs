@@ -41,7 +41,7 @@ public sealed partial class CtiEvent
                     DecodeConference(ref reader);
                     break;
                 default:
-                    Unknown(in reader);
+                    UnknownInEventData(ref reader);
                     break;
             }
         }
@@ -57,8 +57,21 @@ public sealed partial class CtiEvent
             }
             else
             {
-                Unknown(in reader);
+                UnknownInList(ref reader);
             }
+        }
+    }
+
+    /// <summary>A list of another namespace is none that can be passed over.</summary>
+    private void UnknownInEventData(ref Utf8XmlReader reader)
+    {
+        if (CtiNames.Find(reader.LocalName) is CtiName.calls or CtiName.call or CtiName.queueEntries or CtiName.queueEntry)
+        {
+            UnknownInList(ref reader);
+        }
+        else
+        {
+            Unknown(in reader);
         }
     }
 

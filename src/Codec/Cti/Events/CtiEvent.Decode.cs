@@ -145,6 +145,11 @@ public sealed partial class CtiEvent
                 EventId = ReadOnce(ref reader, EventId);
                 break;
             case CtiName.sequenceNumber:
+                if (SequenceNumber >= 0)
+                {
+                    Fail(CtiRules.FieldDuplicate, reader.TokenStart, "a field that can be there once is there twice");
+                }
+
                 SequenceNumber = ReadRequiredInteger(ref reader);
                 break;
             case CtiName.userId:

@@ -44,14 +44,14 @@ public sealed partial class CtiEvent
         }
 
         Utf8Slice text = trim ? CtiText.Trim(reader.Document, inner) : inner;
-        return plain ? text : Meant(in reader, text);
+        return plain ? text : Meant(in reader, text, trim);
     }
 
     /// <summary>What a text means that holds references, CDATA sections or comments.</summary>
-    private Utf8Slice Meant(in Utf8XmlReader reader, Utf8Slice text)
+    private Utf8Slice Meant(in Utf8XmlReader reader, Utf8Slice text, bool trim)
     {
         Reserve(text.Length);
-        int length = CtiText.Resolve(reader.Document.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed));
+        int length = CtiText.Resolve(reader.Document.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed), trim);
         return Scratch(length);
     }
 
@@ -114,9 +114,13 @@ public sealed partial class CtiEvent
             }
         }
 
+        if (content.HasChildren)
+        {
+            return inner; // what they say, if it is understood
+        }
+
         ReadOnlySpan<byte> word = Text(in reader, content.Text);
-        return inner is not null ? inner
-            : word.IsEmpty || word.SequenceEqual("true"u8) || word.SequenceEqual("1"u8) ? true
+        return word.IsEmpty || word.SequenceEqual("true"u8) || word.SequenceEqual("1"u8) ? true
             : word.SequenceEqual("false"u8) || word.SequenceEqual("0"u8) ? false
             : NotUnderstood<bool>(start);
     }
@@ -174,7 +178,7 @@ public sealed partial class CtiEvent
                     if (!content.HasChildren)
                     {
                         Utf8Slice text = CtiText.Trim(reader.Document, new Utf8Slice(content.Start, reader.TokenStart - content.Start));
-                        content.Text = content.IsPlain ? text : Meant(in reader, text);
+                        content.Text = content.IsPlain ? text : Meant(in reader, text, trim: true);
                     }
 
                     return false;
@@ -201,6 +205,20 @@ public sealed partial class CtiEvent
         }
 
         UnknownElements++;
+    }
+
+    /// <summary>
+    /// Counts an element that stands where calls or entries do. In a snapshot whoever is not named is gone, so that something with fields of its own that is not
+    /// understood there, of another namespace or a later release, leaves nothing to be concluded from the others.
+    /// </summary>
+    private void UnknownInList(ref Utf8XmlReader reader)
+    {
+        int start = reader.TokenStart;
+        Unknown(start);
+        if (IsSnapshot && reader.ReadChild(reader.Depth))
+        {
+            Fail(CtiRules.SnapshotUnreadable, start, "a snapshot lists something that is not understood as a call or an entry");
+        }
     }
 
     private T? NotUnderstood<T>(int offset)

@@ -87,7 +87,7 @@ public sealed partial class CtiEvent
 
                 break;
             default:
-                Unknown(in reader);
+                UnknownInEventData(ref reader);
                 break;
         }
     }
@@ -100,7 +100,7 @@ public sealed partial class CtiEvent
             int start = reader.TokenStart;
             if (CtiNames.FindInXsi(in reader) != CtiName.queueEntry)
             {
-                Unknown(in reader);
+                UnknownInList(ref reader);
                 continue;
             }
 

@@ -105,7 +105,10 @@ internal sealed class RandomEvent
             Strangers++;
             XNamespace other = _random.Next(2) == 0 ? s_xsi : "urn:other";
             string name = other == s_xsi ? "futureElement" : "callId";
-            children.Insert(_random.Next(children.Count + 1), new XElement(other + name, new XElement(s_xsi + "callId", "not this"), "nor this"));
+
+            // Beside calls or entries it has nothing inside: a snapshot with something there that could be one more of them is refused.
+            object[] inside = elements.Any(element => element is { Repeated: true, Name: "call" or "queueEntry" }) ? ["nor this"] : [new XElement(s_xsi + "callId", "not this"), "nor this"];
+            children.Insert(_random.Next(children.Count + 1), new XElement(other + name, inside));
         }
 
         // Lists mean what their order says, so that only what is not repeated may change places.
