@@ -117,8 +117,21 @@ public sealed class CtiLinkRefusalTests
         Assert.Single(bench.Events);
         Assert.Equal(XmlRules.EntityUnknown, Assert.Single(bench.Refused).Rule);
         Assert.Equal(CtiLinkState.Down, bench.Link.State);
-        Assert.Contains(XmlRules.TagMismatch, bench.Changes[^1].Reason, StringComparison.Ordinal);
+        Assert.Contains(CtiRules.EnvelopeInside, bench.Changes[^1].Reason, StringComparison.Ordinal);
         AssertServesAgain(bench);
+    }
+
+    /// <summary>The root is closed by its own name and nothing begins inside: what is mixed up in between costs the document and no more.</summary>
+    [Fact]
+    public void End_tags_mixed_up_inside_a_document_cost_nothing_else()
+    {
+        LinkBench bench = Bench();
+        string mixed = FakeXsp.Event(2).Replace("</requestId>", "</requestID>", StringComparison.Ordinal);
+        bench.Xsp.Send(FakeXsp.Event(1) + mixed + FakeXsp.Event(3));
+        bench.Clock.Advance(10);
+        Assert.Equal(2, bench.Events.Count);
+        Assert.Equal(XmlRules.TagMismatch, Assert.Single(bench.Refused).Rule);
+        Assert.Equal(CtiLinkState.Serving, bench.Link.State);
     }
 
     [Theory]
