@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CstaConnector.Codec.Cti;
 
@@ -30,7 +31,11 @@ internal static class CtiEventPrinter
         fields.Text("eventId"u8, source.EventId);
         fields.Text("externalApplicationId"u8, source.ExternalApplicationId);
         fields.Text("channelId"u8, source.ChannelId);
-        fields.Text("httpContact"u8, source.HttpContactUri);
+        if (source.HttpContactUri.IsPresent)
+        {
+            json.WriteString("httpContact"u8, Secrets.InUri(Encoding.UTF8.GetString(source.Text(source.HttpContactUri))));
+        }
+
         fields.Text("reason"u8, source.Reason);
         fields.Number("errorCode"u8, source.ErrorCode, -1);
         fields.Text("errorMessage"u8, source.ErrorMessage);

@@ -17,8 +17,21 @@ internal sealed class CtiMessagePrinter
     /// <summary>Prints a document.</summary>
     /// <param name="document">One whole document.</param>
     /// <param name="json">An open object; when the document is malformed it is left half written.</param>
-    /// <param name="error">The fault.</param>
+    /// <param name="error">The fault, its offset counted in the document as it came.</param>
     public bool TryPrint(ReadOnlyMemory<byte> document, Utf8JsonWriter json, out CodecError error)
+    {
+        // Every reader below gets the same octets: ids and reasons are handed to JSON as they stand there, which has to be in UTF-8.
+        ReadOnlyMemory<byte> utf8 = Octets.Utf8(document);
+        bool printed = TryPrintUtf8(utf8, json, out error);
+        if (!printed && !utf8.Equals(document))
+        {
+            error = error with { Offset = Octets.InLatin1(utf8.Span, error.Offset) };
+        }
+
+        return printed;
+    }
+
+    private bool TryPrintUtf8(ReadOnlyMemory<byte> document, Utf8JsonWriter json, out CodecError error)
     {
         _isEvent = false;
         if (!CtiPeek.TryRead(document.Span, out CtiHeader header, out error))
@@ -48,7 +61,7 @@ internal sealed class CtiMessagePrinter
             return true;
         }
 
-        if (!CtiTree.TryRead(Octets.Utf8(document.Span), out CtiTree? root, out error))
+        if (!CtiTree.TryRead(document.Span, out CtiTree? root, out error))
         {
             return false;
         }
@@ -97,7 +110,7 @@ internal sealed class CtiMessagePrinter
     /// <summary>What the peek refuses may be malformed before, or after, the place that it names; the first fault counts.</summary>
     private static bool IllFormed(ReadOnlySpan<byte> document, ref CodecError error)
     {
-        Utf8XmlReader reader = new(Octets.Utf8(document), new XmlWorkspace());
+        Utf8XmlReader reader = new(document, new XmlWorkspace());
         while (reader.Read())
         {
         }

@@ -6,12 +6,15 @@ using CstaConnector.Codec.Xml;
 namespace CstaConnector.Engine.Decode;
 
 /// <summary>An element with what is in it, for documents that are printed as they are.</summary>
-internal sealed class CtiTree(string name, bool secret)
+internal sealed class CtiTree(string name, bool secret, bool uri)
 {
     private readonly StringBuilder _text = new();
 
     /// <summary>The local name.</summary>
     public string Name => name;
+
+    /// <summary>Whether what is in it must not be shown.</summary>
+    private bool IsSecret => secret;
 
     /// <summary>The elements in it.</summary>
     public List<CtiTree> Children { get; } = [];
@@ -27,12 +30,10 @@ internal sealed class CtiTree(string name, bool secret)
             switch (reader.Kind)
             {
                 case XmlTokenKind.StartElement:
-                    CtiTree element = new(Encoding.UTF8.GetString(reader.LocalName), Secrets.Is(reader.LocalName));
+                    open.TryPeek(out CtiTree? parent);
+                    CtiTree element = new(Encoding.UTF8.GetString(reader.LocalName), parent is { IsSecret: true } || Secrets.Is(reader.LocalName), Secrets.IsUri(reader.LocalName));
                     root ??= element;
-                    if (open.TryPeek(out CtiTree? parent))
-                    {
-                        parent.Children.Add(element);
-                    }
+                    parent?.Children.Add(element);
 
                     open.Push(element);
                     break;
@@ -60,9 +61,16 @@ internal sealed class CtiTree(string name, bool secret)
 
     private void WriteValue(Utf8JsonWriter json)
     {
+        if (secret)
+        {
+            json.WriteStringValue(Secrets.Mask);
+            return;
+        }
+
         if (Children.Count == 0)
         {
-            json.WriteStringValue(secret ? Secrets.Mask : _text.ToString().Trim());
+            string text = _text.ToString().Trim();
+            json.WriteStringValue(uri ? Secrets.InUri(text) : text);
             return;
         }
 

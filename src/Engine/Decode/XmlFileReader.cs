@@ -68,7 +68,7 @@ internal sealed class XmlFileReader(byte[] octets, XmlTokenPrinter? printer, Xml
             printer?.Print(in reader);
         }
 
-        printer?.FlushText();
+        printer?.EndDocument();
         if (pretty is not null && reader.Error.Rule != XmlRules.RootMissing)
         {
             pretty.Print(document, default);
