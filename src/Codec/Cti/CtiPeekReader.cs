@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using CstaConnector.Codec.Xml;
 
@@ -180,15 +181,31 @@ internal struct CtiPeekReader
     private void ReadNumber(ref Utf8XmlReader reader, out int value)
     {
         value = -1;
-        if (!CtiText.TryRead(ref reader, out Utf8Slice inner, out _))
+        if (!CtiText.TryRead(ref reader, out Utf8Slice inner, out bool plain))
         {
             return;
         }
 
-        Utf8Slice figures = CtiText.Trim(reader.Document, inner);
-        if (!Utf8Parser.TryParse(reader.Document.Slice(figures.Start, figures.Length), out int number, out int used) || used != figures.Length || number < 0)
+        Utf8Slice text = CtiText.Trim(reader.Document, inner);
+        ReadOnlySpan<byte> figures = reader.Document.Slice(text.Start, text.Length);
+        if (!plain)
         {
-            Fail(CtiRules.NumberInvalid, inner.Start, "a field that must be a number from 0 to 2147483647 is none");
+            // A number with references or comments in it: nobody writes that, and yet it is one.
+            byte[] meant = ArrayPool<byte>.Shared.Rent(figures.Length);
+            Parse(meant.AsSpan(0, CtiText.Resolve(figures, meant, trim: true)), inner.Start, out value);
+            ArrayPool<byte>.Shared.Return(meant);
+            return;
+        }
+
+        Parse(figures, inner.Start, out value);
+    }
+
+    private void Parse(scoped ReadOnlySpan<byte> figures, int start, out int value)
+    {
+        value = -1;
+        if (!Utf8Parser.TryParse(figures, out int number, out int used) || used != figures.Length || number < 0)
+        {
+            Fail(CtiRules.NumberInvalid, start, "a field that must be a number from 0 to 2147483647 is none");
             return;
         }
 

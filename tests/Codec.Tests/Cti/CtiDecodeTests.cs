@@ -186,6 +186,19 @@ public sealed class CtiDecodeTests
         Assert.Equal(Text(_event.Text(_event.TargetId)), Text(header.TargetId));
     }
 
+    /// <summary>The look at the head and the whole reading must agree on a number, however it is written: found by the fuzzer.</summary>
+    [Theory]
+    [InlineData("200&#13;")]
+    [InlineData("2<!-- - -->0&#48;")]
+    [InlineData(" <![CDATA[200]]> ")]
+    public void A_status_code_is_the_same_for_both_readers_of_responses(string text)
+    {
+        byte[] document = Utf8($"<xsp:response {Envelope}><requestId>1</requestId><sessionId>s</sessionId><statusCode>{text}</statusCode><reason>OK</reason></xsp:response>");
+        Assert.True(CtiPeek.TryRead(document, out CtiHeader header, out CodecError error), error.ToString());
+        Assert.True(CtiResponse.TryRead(document, out CtiResponse response, out error), error.ToString());
+        Assert.Equal((200, 200), (header.StatusCode, response.StatusCode));
+    }
+
     [Fact]
     public void A_second_sequence_number_is_refused()
     {
