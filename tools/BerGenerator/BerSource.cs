@@ -134,7 +134,7 @@ internal sealed class BerSource(BerStruct model)
         Doc("inheritdoc");
         Open($"public static bool TryReadContents(ReadOnlySpan<byte> octets, int start, int end, out {model.Name} value)");
         Line("BerFast.Clear(out value);");
-        FastLocals("start");
+        FastLocals();
         FastGroups(groups.Take(tail));
 
         if (tail == groups.Count - 1 && groups[tail][0].Kind == BerFieldKind.Rest)
@@ -150,18 +150,17 @@ internal sealed class BerSource(BerStruct model)
         if (tail < groups.Count)
         {
             Open($"private static bool TryReadTail(ReadOnlySpan<byte> octets, int start, int end, ref {model.Name} value)");
-            FastLocals("start");
+            FastLocals();
             FastGroups(groups.Skip(tail));
-
             Line("return p == end;");
             Close();
         }
     }
 
-    private void FastLocals(string start)
+    private void FastLocals()
     {
         Line("ref byte first = ref BerFast.First(octets, start, end);");
-        Line($"int p = {start}, c, l;");
+        Line("int p = start, c, l;");
         Line("long h;");
         Line("int next; // the next element's first two octets");
         _peeked = false;

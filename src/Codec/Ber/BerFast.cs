@@ -38,7 +38,7 @@ internal static class BerFast
         return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
     }
 
-    /// <summary>Reads an element header first, contents then; its offset after it, or −1.</summary>
+    /// <summary>Reads an element, its header first and its contents then; the offset after it, or −1.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Element<T>(ReadOnlySpan<byte> octets, int at, int end, byte tag, out T value)
         where T : struct, IBerValue<T>, allows ref struct

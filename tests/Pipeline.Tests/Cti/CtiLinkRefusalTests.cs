@@ -89,6 +89,41 @@ public sealed class CtiLinkRefusalTests
         AssertServesAgain(bench);
     }
 
+    /// <summary>How often a slow document has been looked at is nothing to the one behind it.</summary>
+    [Fact]
+    public void A_document_behind_a_slow_one_is_found_out_as_soon()
+    {
+        LinkBench bench = Bench();
+        Trickle(bench, FakeXsp.Event(1), 16_500);
+        Assert.Single(bench.Events);
+        bench.Xsp.Send(Open + FakeXsp.Event(3));
+        bench.Clock.Advance(2_100);
+        Assert.Equal(CtiLinkState.Down, bench.Link.State);
+        Assert.Equal(XmlRules.TagMismatch, Assert.Single(bench.Refused).Rule);
+        AssertServesAgain(bench);
+    }
+
+    /// <summary>The link did not read for half of the time, so that the time is not up although it reads again when it is looked.</summary>
+    [Fact]
+    public void Time_in_which_the_link_does_not_read_is_not_held_against_a_document()
+    {
+        LinkBench bench = Bench();
+        string document = FakeXsp.Event(2);
+        bench.Xsp.Send(FakeXsp.Event(1) + document[..100]);
+        bench.Clock.Advance(16_500);
+        bench.HasRoom = false;
+        bench.Xsp.Send(document[100..110]);
+        bench.Clock.Advance(100);
+        Assert.False(bench.Wire().ReadEnabled);
+        bench.Clock.Advance(XmlLimits.DocumentMilliseconds - 17_000);
+        bench.HasRoom = true;
+        bench.Clock.Advance(1_000);
+        Assert.Equal((CtiLinkState.Serving, 0), (bench.Link.State, bench.Refused.Count));
+        bench.Xsp.Send(document[110..]);
+        bench.Clock.Advance(10);
+        Assert.Equal([FakeXsp.Event(1), document], bench.Events.Select(e => e.Document));
+    }
+
     [Fact]
     public void What_stands_between_documents_may_wait_and_so_may_a_document_while_the_link_does_not_read()
     {

@@ -9,20 +9,6 @@ internal static class DeviceChoice
 {
     private const int FirstReason = 0x87;
 
-    /// <summary>Reads the whole element; −1 where it is not of the usual form.</summary>
-    /// <param name="octets">Octets that hold it.</param>
-    /// <param name="at">Offset of the element.</param>
-    /// <param name="end">Offset that it must not go beyond.</param>
-    /// <param name="tag">Its identifier octet.</param>
-    /// <param name="last">Identifier octet of the choice's last alternative.</param>
-    /// <param name="device">The device, or what stands for it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int TryReadElement(ReadOnlySpan<byte> octets, int at, int end, byte tag, int last, out DeviceId device)
-    {
-        int next = DeviceId.TryReadParty(octets, at, end, tag, out device);
-        return next >= 0 ? next : TryReadOther(octets, at, end, tag, last, out device);
-    }
-
     /// <summary>Reads the whole element where it is a reason, xx 02 8x 00.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadReason(ReadOnlySpan<byte> octets, int at, int end, byte tag, int last, out DeviceId device)
@@ -89,27 +75,4 @@ internal static class DeviceChoice
         BerTag.Sequence => BerPut.Value(buffer, length, BerTag.Sequence, device),
         _ => BerPut.Null(buffer, length, device.Alternative),
     };
-
-    /// <summary>Writes the whole element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in DeviceId device) =>
-        device.Alternative == BerTag.Sequence ? DeviceId.WriteParty(buffer, length, tag, device) : WriteOther(buffer, length, tag, device);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int TryReadOther(ReadOnlySpan<byte> octets, int at, int end, byte tag, int last, out DeviceId device)
-    {
-        long header = at < end && octets[at] == tag ? BerFast.Header(octets, at, end) : -1;
-        device = default;
-        return header >= 0 && TryReadContents(octets, BerFast.Contents(header), BerFast.Contents(header) + BerFast.Length(header), last, out device)
-            ? BerFast.Contents(header) + BerFast.Length(header)
-            : -1;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int WriteOther(Span<byte> buffer, int length, byte tag, scoped in DeviceId device)
-    {
-        int mark = length;
-        length = WriteContents(buffer, length, device);
-        return BerPut.Header(buffer, length, tag, length - mark);
-    }
 }

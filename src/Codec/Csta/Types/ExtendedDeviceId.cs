@@ -76,7 +76,8 @@ public ref struct ExtendedDeviceId : IBerElement<ExtendedDeviceId>
     public static int TryReadElement(ReadOnlySpan<byte> octets, int at, int end, byte tag, out ExtendedDeviceId value)
     {
         Unsafe.SkipInit(out value);
-        return DeviceChoice.TryReadElement(octets, at, end, tag, Last, out value._device);
+        int after = DeviceId.TryReadParty(octets, at, end, tag, out value._device);
+        return after >= 0 ? after : BerFast.Element(octets, at, end, tag, out value);
     }
 
     /// <inheritdoc/>
@@ -99,5 +100,7 @@ public ref struct ExtendedDeviceId : IBerElement<ExtendedDeviceId>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in ExtendedDeviceId value) => DeviceChoice.WriteElement(buffer, length, tag, value._device);
+    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in ExtendedDeviceId value) => value._device.Alternative == BerTag.Sequence
+        ? DeviceId.WriteParty(buffer, length, tag, value._device)
+        : BerPut.Value(buffer, length, tag, value);
 }

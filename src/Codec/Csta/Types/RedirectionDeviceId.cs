@@ -91,7 +91,8 @@ public ref struct RedirectionDeviceId : IBerElement<RedirectionDeviceId>
             return at + 4; // most calls were not redirected
         }
 
-        return DeviceChoice.TryReadElement(octets, at, end, tag, Last, out value._device);
+        int after = DeviceId.TryReadParty(octets, at, end, tag, out value._device);
+        return after >= 0 ? after : BerFast.Element(octets, at, end, tag, out value);
     }
 
     /// <inheritdoc/>
@@ -114,5 +115,7 @@ public ref struct RedirectionDeviceId : IBerElement<RedirectionDeviceId>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in RedirectionDeviceId value) => DeviceChoice.WriteElement(buffer, length, tag, value._device);
+    public static int WriteElement(Span<byte> buffer, int length, byte tag, scoped in RedirectionDeviceId value) => value._device.Alternative == BerTag.Sequence
+        ? DeviceId.WriteParty(buffer, length, tag, value._device)
+        : BerPut.Value(buffer, length, tag, value);
 }
