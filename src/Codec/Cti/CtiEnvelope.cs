@@ -23,7 +23,7 @@ internal static class CtiEnvelope
         switch (reader.NamespaceNumber)
         {
             case CtiNames.Xsp:
-                kind = CtiNames.Find(reader.LocalName) switch
+                kind = (CtiName)reader.KnownName switch
                 {
                     CtiName.request => CtiKind.Request,
                     CtiName.response => CtiKind.Response,
@@ -53,17 +53,17 @@ internal static class CtiEnvelope
     /// <summary>The class of the event whose start tag the reader stands at. Without a type it counts as an event of a subscription.</summary>
     internal static CtiEventClass EventClassOf(in Utf8XmlReader reader)
     {
-        ReadOnlySpan<byte> name = CtiText.TypeName(in reader, out bool foreign);
-        return name.IsEmpty ? CtiEventClass.SubscriptionEvent : foreign ? CtiEventClass.Other : CtiNames.FindEventClass(name);
+        Utf8Slice name = CtiText.TypeName(in reader, out bool foreign);
+        return name.IsEmpty ? CtiEventClass.SubscriptionEvent : foreign ? CtiEventClass.Other : CtiNames.FindEventClass(in reader, name);
     }
 
     /// <summary>The type of the event data whose start tag the reader stands at.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="name">The type's local name.</param>
-    internal static CtiEventType EventTypeOf(in Utf8XmlReader reader, out ReadOnlySpan<byte> name)
+    internal static CtiEventType EventTypeOf(in Utf8XmlReader reader, out Utf8Slice name)
     {
         name = CtiText.TypeName(in reader, out bool foreign);
-        return foreign ? CtiEventType.Unknown : CtiNames.FindEventType(name);
+        return foreign ? CtiEventType.Unknown : CtiNames.FindEventType(in reader, name);
     }
 
     /// <summary>What an event of a subscription lacks of the fields that it cannot do without; no error if nothing.</summary>

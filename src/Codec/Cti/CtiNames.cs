@@ -73,30 +73,38 @@ internal static class CtiNames
 
     internal static readonly XmlNamespaceTable Namespaces = new(XspName, CtiNamespaceName, XsiName, XsiEventsName, InstanceName);
 
-    private static readonly Utf8NameTable s_names = new(Enum.GetNames<CtiName>());
+    /// <summary>The names of <see cref="CtiName"/>.</summary>
+    internal static readonly Utf8NameTable Names = new(Enum.GetNames<CtiName>());
+
+    [ThreadStatic]
+    private static XmlWorkspace? s_workspace;
 
     private static readonly Utf8NameTable s_eventTypes = new(Enum.GetNames<CtiEventType>());
 
     private static readonly Utf8NameTable s_eventClasses = new(Enum.GetNames<CtiEventClass>());
 
+    /// <summary>Room for whoever reads a document at one go, one reader at a time on a thread.</summary>
+    internal static XmlWorkspace Workspace => s_workspace ??= new XmlWorkspace(Namespaces, Names);
+
     /// <summary>The element's name, or -1 for one that is not known.</summary>
-    internal static CtiName Find(ReadOnlySpan<byte> localName) => (CtiName)s_names.Find(localName);
+    internal static CtiName Find(ReadOnlySpan<byte> localName) => (CtiName)Names.Find(localName);
 
     /// <summary>An element of the envelope is in no namespace; one in the envelope's own is taken as well.</summary>
     internal static CtiName FindInEnvelope(in Utf8XmlReader reader) =>
-        reader.NamespaceNumber is XmlNamespaceTable.None or Xsp ? (CtiName)reader.FindLocalName(s_names) : (CtiName)(-1);
+        reader.NamespaceNumber is XmlNamespaceTable.None or Xsp ? (CtiName)reader.KnownName : (CtiName)(-1);
 
     /// <summary>An element of the event interface.</summary>
     internal static CtiName FindInXsi(in Utf8XmlReader reader) =>
-        reader.NamespaceNumber == Xsi ? (CtiName)reader.FindLocalName(s_names) : (CtiName)(-1);
+        reader.NamespaceNumber == Xsi ? (CtiName)reader.KnownName : (CtiName)(-1);
 
     /// <summary>The type of event data by its local name; <see cref="CtiEventType.Unknown"/> if it is not of the interface as we know it.</summary>
-    internal static CtiEventType FindEventType(ReadOnlySpan<byte> localName) => (CtiEventType)Math.Max(s_eventTypes.Find(localName), 0);
+    internal static CtiEventType FindEventType(in Utf8XmlReader reader, Utf8Slice localName) =>
+        (CtiEventType)Math.Max(reader.Find(s_eventTypes, localName.Start, localName.Length), 0);
 
     /// <summary>The class of an event by its type's local name.</summary>
-    internal static CtiEventClass FindEventClass(ReadOnlySpan<byte> localName)
+    internal static CtiEventClass FindEventClass(in Utf8XmlReader reader, Utf8Slice localName)
     {
-        int index = s_eventClasses.Find(localName);
+        int index = reader.Find(s_eventClasses, localName.Start, localName.Length);
         return index > (int)CtiEventClass.Other ? (CtiEventClass)index : CtiEventClass.Other;
     }
 

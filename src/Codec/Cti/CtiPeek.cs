@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -35,13 +34,9 @@ public static class CtiPeek
         return true;
     }
 
-    [SkipLocalsInit]
     private static bool TryRead(ReadOnlySpan<byte> document, ref CtiHeaderParts parts, out CodecError error)
     {
-        Span<XmlOpenElement> open = stackalloc XmlOpenElement[XmlLimits.Depth];
-        Span<XmlNamespaceBinding> bindings = stackalloc XmlNamespaceBinding[XmlLimits.Namespaces];
-        Span<XmlAttributeSlot> attributes = stackalloc XmlAttributeSlot[XmlLimits.Attributes];
-        Utf8XmlReader reader = new(document, open, bindings, attributes, CtiNames.Namespaces, checkOctets: false);
+        Utf8XmlReader reader = new(document, CtiNames.Workspace, checkOctets: false);
         if (!CtiEnvelope.TryReadRoot(ref reader, out parts.Kind, out error))
         {
             return false;

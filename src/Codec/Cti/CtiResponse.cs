@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -110,13 +109,9 @@ public readonly ref struct CtiResponse
         return true;
     }
 
-    [SkipLocalsInit]
     private static bool TryRead(ReadOnlySpan<byte> document, ref CtiResponseParts parts, out CodecError error)
     {
-        Span<XmlOpenElement> open = stackalloc XmlOpenElement[XmlLimits.Depth];
-        Span<XmlNamespaceBinding> bindings = stackalloc XmlNamespaceBinding[XmlLimits.Namespaces];
-        Span<XmlAttributeSlot> attributes = stackalloc XmlAttributeSlot[XmlLimits.Attributes];
-        Utf8XmlReader reader = new(document, open, bindings, attributes, CtiNames.Namespaces, checkOctets: true);
+        Utf8XmlReader reader = new(document, CtiNames.Workspace, checkOctets: true);
         if (!CtiEnvelope.TryReadRoot(ref reader, out CtiKind kind, out error))
         {
             return false;

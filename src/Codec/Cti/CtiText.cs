@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -21,6 +23,12 @@ internal static class CtiText
             return true;
         }
 
+        return TryReadOther(ref reader, out inner, out plain);
+    }
+
+    /// <summary>The same, token by token.</summary>
+    internal static bool TryReadOther(ref Utf8XmlReader reader, out Utf8Slice inner, out bool plain)
+    {
         int depth = reader.Depth;
         int start = reader.Position;
         bool complex = false;
@@ -52,6 +60,10 @@ internal static class CtiText
         inner = default;
         return false;
     }
+
+    /// <summary>Whether a text has white space at an end.</summary>
+    internal static bool HasSpace(ReadOnlySpan<byte> document, int start, int length) =>
+        length > 0 && (document[start] <= ' ' || document[start + length - 1] <= ' ');
 
     /// <summary>Cuts white space off both ends, as the token types of the schema have it.</summary>
     internal static Utf8Slice Trim(ReadOnlySpan<byte> document, Utf8Slice inner)
@@ -131,17 +143,43 @@ internal static class CtiText
     /// <param name="reader">A reader at a start tag.</param>
     /// <param name="foreign">Whether there is such an attribute and it names something of another namespace.</param>
     /// <returns>Empty if there is none.</returns>
-    internal static ReadOnlySpan<byte> TypeName(in Utf8XmlReader reader, out bool foreign)
+    internal static Utf8Slice TypeName(in Utf8XmlReader reader, out bool foreign)
     {
-        foreign = false;
-        if (!reader.TryGetAttribute(CtiNames.Instance, "type"u8, out XmlAttribute attribute))
+        bool found = reader.TryGetType(CtiNames.Instance, out int start, out int length, out int? number);
+        foreign = found && number != CtiNames.Xsi;
+        return length == 0 ? default : new Utf8Slice(start, length);
+    }
+
+    /// <summary>A text of figures alone as a number.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="text">Where the text is.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False if that cannot be told quickly: another octet, more than 16 figures, the document's first octets.</returns>
+    internal static bool TryReadFigures(ReadOnlySpan<byte> document, Utf8Slice text, out long value)
+    {
+        value = 0;
+        int end = text.Start + text.Length;
+        if ((uint)(text.Length - 1) >= (uint)Vector128<byte>.Count || text.Start < 0 || end < Vector128<byte>.Count || end > document.Length || !BitConverter.IsLittleEndian)
         {
-            return default;
+            return false;
         }
 
-        ReadOnlySpan<byte> name = attribute.Value.Trim(" \t\r\n"u8);
-        int colon = name.IndexOf((byte)':');
-        foreign = reader.ResolvePrefix(colon < 0 ? default : name[..colon]) != CtiNames.Xsi;
-        return name[(colon + 1)..];
+        // Sixteen octets up to the last figure; those before the first count as zeros.
+        Vector128<byte> octets = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(document), (nuint)(end - Vector128<byte>.Count)) - Vector128.Create((byte)'0');
+        Vector128<byte> figures = octets & Vector128.GreaterThanOrEqual(Vector128<byte>.Indices, Vector128.Create((byte)(Vector128<byte>.Count - text.Length)));
+        if (Vector128.GreaterThanAny(figures, Vector128.Create((byte)9)))
+        {
+            return false;
+        }
+
+        value = (Eight(figures.AsUInt64()[0]) * 100_000_000) + Eight(figures.AsUInt64()[1]);
+        return true;
+    }
+
+    /// <summary>The number of eight figures, the lowest octet the first: pairs of figures are joined, then pairs of those, then both halves.</summary>
+    private static long Eight(ulong figures)
+    {
+        figures = (figures * 10) + (figures >> 8);
+        return (long)((((figures & 0x000000FF_000000FF) * (100 + (1_000_000UL << 32))) + (((figures >> 16) & 0x000000FF_000000FF) * (1 + (10_000UL << 32)))) >> 32);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class CtiSpelling<T>(params string[] spellings)
     /// <summary>The value that is spelled so; "not known" if none is.</summary>
     internal T Find(ReadOnlySpan<byte> text) => Unsafe.BitCast<int, T>(_table.Find(text) + 2);
 
+    /// <summary>The same for a text of a document.</summary>
+    internal T Find(in Utf8XmlReader reader, Utf8Slice text) => Unsafe.BitCast<int, T>(reader.Find(_table, text.Start, text.Length) + 2);
+
     /// <summary>How a value is spelled.</summary>
     internal ReadOnlySpan<byte> this[int index] => _table[index];
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -20,6 +21,7 @@ public sealed class Utf8NameTable
     private readonly short[] _slots;
     private readonly ulong _multiplier;
     private readonly int _shift;
+    private readonly bool _middle;
 
     /// <summary>A table of names; a name's number is its place in the list.</summary>
     /// <param name="names">The names, all different.</param>
@@ -33,6 +35,15 @@ public sealed class Utf8NameTable
         }
 
         _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+
+        // The ends tell most names apart.
+        _middle = _names.Select(name => Key(name, middle: false)).Distinct().Count() < _names.Length;
+        ulong[] keys = [.. _names.Select(name => Key(name, _middle))];
+        if (keys.Distinct().Count() < keys.Length)
+        {
+            throw new ArgumentException("two names look alike to the hash", nameof(names));
+        }
+
         int bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)names.Count * 4 + 4));
         ulong multiplier = 0x9E3779B97F4A7C15;
         for (int attempt = 0; ; attempt++)
@@ -45,7 +56,7 @@ public sealed class Utf8NameTable
             }
 
             short[] slots = new short[1 << bits];
-            if (TryFill(slots, multiplier, 64 - bits))
+            if (TryFill(slots, keys, multiplier, 64 - bits))
             {
                 (_slots, _multiplier, _shift) = (slots, multiplier, 64 - bits);
                 break;
@@ -75,7 +86,7 @@ public sealed class Utf8NameTable
     /// <param name="name">The name's octets.</param>
     public int Find(ReadOnlySpan<byte> name)
     {
-        int index = _slots[(int)((Key(name) * _multiplier) >> _shift)] - 1;
+        int index = _slots[(int)((Key(name, _middle) * _multiplier) >> _shift)] - 1;
         return index >= 0 && name.SequenceEqual(_names[index]) ? index : -1;
     }
 
@@ -85,23 +96,28 @@ public sealed class Utf8NameTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int FindShort(ref byte first, int length)
     {
-        int index = _slots[(int)((Key(ref first, length) * _multiplier) >> _shift)] - 1;
-        if (index < 0)
-        {
-            return -1;
-        }
+        int index = _slots[(int)((Key(ref first, length, _middle) * _multiplier) >> _shift)] - 1;
+        return index >= 0 && IsShort(index, ref first, length) ? index : -1;
+    }
 
+    /// <summary>Whether a short name behind which further octets may be read is a certain one of the table.</summary>
+    /// <param name="index">The number of that.</param>
+    /// <param name="first">The name's first octet, and at least 31 behind it.</param>
+    /// <param name="length">The name's length, 1 to 31.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsShort(int index, ref byte first, int length)
+    {
         // Names hold no zero, so that the row's octet behind the name tells that both are of one length.
         ref byte row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), index * Row);
         uint same = Vector256.Equals(Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref row)).ExtractMostSignificantBits();
-        return BitOperations.TrailingZeroCount(~same) >= length && Unsafe.Add(ref row, length) == 0 ? index : -1;
+        return (~same << (Row - length)) == 0 && Unsafe.Add(ref row, length) == 0;
     }
 
-    private bool TryFill(short[] slots, ulong multiplier, int shift)
+    private static bool TryFill(short[] slots, ulong[] keys, ulong multiplier, int shift)
     {
-        for (int i = 0; i < _names.Length; i++)
+        for (int i = 0; i < keys.Length; i++)
         {
-            ref short slot = ref slots[(int)((Key(_names[i]) * multiplier) >> shift)];
+            ref short slot = ref slots[(int)((keys[i] * multiplier) >> shift)];
             if (slot != 0)
             {
                 return false;
@@ -113,40 +129,46 @@ public sealed class Utf8NameTable
         return true;
     }
 
-    /// <summary>The length and up to 16 octets at both ends: different for almost any two names that a schema holds.</summary>
+    /// <summary>The length and eight octets at both ends, and in the middle where those do not tell all names apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Key(ReadOnlySpan<byte> name) => Key(ref MemoryMarshal.GetReference(name), name.Length);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Key(ref byte first, int length)
+    private static ulong Key(ReadOnlySpan<byte> name, bool middle)
     {
-        ulong head, middle, tail;
-        if (length >= 8)
+        ref byte first = ref MemoryMarshal.GetReference(name);
+        if (name.Length >= sizeof(ulong))
         {
-            head = Unsafe.ReadUnaligned<ulong>(ref first);
-            middle = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, (length - 8) / 2));
-            tail = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, length - 8));
-        }
-        else if (length >= 4)
-        {
-            head = Unsafe.ReadUnaligned<uint>(ref first);
-            middle = 0;
-            tail = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, length - 4));
-        }
-        else if (length > 0)
-        {
-            head = first;
-            middle = Unsafe.Add(ref first, length / 2);
-            tail = Unsafe.Add(ref first, length - 1);
-        }
-        else
-        {
-            return 0;
+            return Key(ref first, name.Length, middle);
         }
 
-        ulong mixed = (head + (ulong)length) * 0xFF51AFD7ED558CCD;
-        mixed ^= BitOperations.RotateLeft(tail * 0xC4CEB9FE1A85EC53, 29);
-        mixed ^= BitOperations.RotateLeft(middle, 47) * 0x9E3779B97F4A7C15;
-        return mixed ^ (mixed >> 31);
+        ulong octets = 0;
+        for (int i = 0; i < name.Length; i++)
+        {
+            octets |= (ulong)name[i] << (8 * (sizeof(ulong) - name.Length + i));
+        }
+
+        return Mix(octets, octets, name.Length) ^ (middle ? MixMiddle(octets) : 0);
     }
+
+    /// <summary>The same, eight octets read in any case: those behind a shorter name are shifted out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Key(ref byte first, int length, bool middle)
+    {
+        int last = length - sizeof(ulong);
+        int shift = last < 0 ? -8 * last : 0;
+        last = last < 0 ? 0 : last;
+        ulong key = Mix(Read(ref first) << shift, Read(ref Unsafe.Add(ref first, last)) << shift, length);
+        return middle ? key ^ MixMiddle(Read(ref Unsafe.Add(ref first, last >> 1)) << shift) : key;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Read(ref byte octets)
+    {
+        ulong value = Unsafe.ReadUnaligned<ulong>(ref octets);
+        return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mix(ulong head, ulong tail, int length) => head ^ BitOperations.RotateLeft(tail + (ulong)length, 29);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong MixMiddle(ulong middle) => BitOperations.RotateLeft(middle, 47) * 0x9E3779B97F4A7C15;
 }

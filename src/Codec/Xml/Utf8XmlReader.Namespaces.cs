@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CstaConnector.Codec.Xml;
 
@@ -108,9 +108,7 @@ public ref partial struct Utf8XmlReader
         }
 
         ReadOnlySpan<byte> name = _document.Slice(slot.ValueStart, slot.ValueLength);
-        int prefixStart = slot.PrefixLength == 0 ? slot.NameStart : slot.NameStart + 6;
-        int prefixLength = slot.PrefixLength == 0 ? 0 : slot.NameLength - 6;
-        ReadOnlySpan<byte> prefix = _document.Slice(prefixStart, prefixLength);
+        ReadOnlySpan<byte> prefix = slot.PrefixLength == 0 ? default : _document.Slice(slot.NameStart + 6, slot.NameLength - 6);
 
         // Namespaces in XML 1.0, 3: reserved prefixes and namespace names; 2.2: no prefix is undeclared.
         bool xmlName = Means(name, slot.Escaped, XmlNamespace);
@@ -119,54 +117,66 @@ public ref partial struct Utf8XmlReader
             return Fail(XmlRules.NamespaceReserved, slot.NameStart, "a reserved prefix or namespace is declared");
         }
 
-        if (name.IsEmpty && prefixLength > 0)
+        if (name.IsEmpty && !prefix.IsEmpty)
         {
             return Fail(XmlRules.NamespaceEmpty, slot.NameStart, "a prefix is bound to an empty name");
         }
 
-        _lastPrefix = 0;
+        Bind(in slot, slot.Escaped ? _known.FindMeaning(name) : _known.Find(name));
+        return true;
+    }
+
+    private void Bind(in XmlAttributeSlot slot, int number)
+    {
+        _last = default;
         ref XmlNamespaceBinding binding = ref _bindings[_bindingCount++];
-        binding.PrefixStart = prefixStart;
-        binding.PrefixLength = prefixLength;
+        binding.PrefixStart = slot.PrefixLength == 0 ? slot.NameStart : slot.NameStart + 6;
+        binding.PrefixLength = slot.PrefixLength == 0 ? 0 : slot.NameLength - 6;
         binding.NameStart = slot.ValueStart;
         binding.NameLength = slot.ValueLength;
-        binding.Number = slot.Escaped ? _known.FindMeaning(name) : _known.Find(name);
+        binding.Number = number;
         binding.Hashed = false;
-        return true;
     }
 
     private static bool Means(ReadOnlySpan<byte> name, bool escaped, ReadOnlySpan<byte> other) =>
         name.SequenceEqual(other) || (escaped && XmlMeaning.Same(name, other));
 
-    /// <summary>
-    /// A document uses two or three prefixes, one after the other: that of the last name is remembered, until a declaration comes into scope or leaves it.
-    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Resolve(int start, int prefixLength, out int number, out int index)
     {
-        if (prefixLength < sizeof(ulong) && start <= _document.Length - sizeof(ulong))
+        if (prefixLength >= sizeof(ulong) || start > _document.Length - sizeof(ulong))
         {
-            ulong octets = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_document), start));
-            ulong key = BitConverter.IsLittleEndian ? octets & ((1UL << (8 * prefixLength)) - 1) : octets >> (63 - (8 * prefixLength)) >> 1;
-            key |= (ulong)(prefixLength + 1) << 56; // never 0, which remembers nothing
-            if (key == _lastPrefix)
-            {
-                number = _lastNumber;
-                index = _lastBinding;
-                return true;
-            }
-
-            bool bound = Search(start, prefixLength, out number, out index);
-            _lastPrefix = bound ? key : 0;
-            _lastNumber = number;
-            _lastBinding = index;
-            return bound;
+            return Search(start, prefixLength, out number, out index);
         }
 
-        return Search(start, prefixLength, out number, out index);
+        ulong octets = BinaryPrimitives.ReadUInt64LittleEndian(_document[start..]);
+        int skipped = prefixLength == 0 ? 0 : prefixLength + 1;
+        if (skipped == _last.Skipped && _last.Is(octets))
+        {
+            number = _last.Number;
+            index = _last.Binding;
+            return true;
+        }
+
+        bool bound = Search(start, prefixLength, out number, out index);
+        _last = bound ? new LastPrefix(octets, skipped, number, index) : default;
+        return bound;
     }
 
     private bool Search(int start, int prefixLength, out int number, out int index)
+    {
+        if (TryFindBinding(start, prefixLength, out number, out index))
+        {
+            return true;
+        }
+
+        // Namespaces in XML 1.0, 3: the prefix of declarations is bound and no element's.
+        return _document.Slice(start, prefixLength).SequenceEqual("xmlns"u8)
+            ? Fail(XmlRules.NamespaceReserved, start, "a name has the prefix of namespace declarations")
+            : Fail(XmlRules.PrefixUnbound, start, "a prefix that no declaration in scope binds");
+    }
+
+    private readonly bool TryFindBinding(int start, int prefixLength, out int number, out int index)
     {
         ReadOnlySpan<byte> prefix = _document.Slice(start, prefixLength);
         for (int i = _bindingCount - 1; i >= 0; i--)
@@ -194,10 +204,7 @@ public ref partial struct Utf8XmlReader
             return true;
         }
 
-        // Namespaces in XML 1.0, 3: the prefix of declarations is bound and no element's.
-        return prefix.SequenceEqual("xmlns"u8)
-            ? Fail(XmlRules.NamespaceReserved, start, "a name has the prefix of namespace declarations")
-            : Fail(XmlRules.PrefixUnbound, start, "a prefix that no declaration in scope binds");
+        return false;
     }
 
     private bool ResolveAttributes()
@@ -212,7 +219,7 @@ public ref partial struct Utf8XmlReader
                 slot.NamespaceNumber = XmlNamespaceTable.Other;
                 slot.Binding = XmlnsBinding;
             }
-            else if (slot.PrefixLength > 0 && !Resolve(slot.NameStart, slot.PrefixLength, out slot.NamespaceNumber, out slot.Binding))
+            else if (slot.PrefixLength > 0 && !Search(slot.NameStart, slot.PrefixLength, out slot.NamespaceNumber, out slot.Binding))
             {
                 return false;
             }

@@ -17,6 +17,11 @@ public ref partial struct Utf8XmlReader
             return Fail(XmlRules.DepthLimit, _at, "elements are nested deeper than the limit");
         }
 
+        if (FindMarks() && TryRecall(out bool read))
+        {
+            return read;
+        }
+
         int nameStart = _at + 1;
         if (!TryReadName(nameStart, out int nameLength, out int colon))
         {
@@ -24,7 +29,7 @@ public ref partial struct Utf8XmlReader
         }
 
         _attributeCount = 0;
-        int bindingsBefore = _bindingCount;
+        int bindings = _bindingCount;
         int at = nameStart + nameLength;
         if (at >= _document.Length)
         {
@@ -37,26 +42,55 @@ public ref partial struct Utf8XmlReader
         }
 
         bool empty = _document[at] == (byte)'/';
-        _rootSeen = true;
-        _nameStart = nameStart;
-        _nameLength = nameLength;
-        _prefixLength = Math.Max(colon, 0);
-        if (!Resolve(nameStart, _prefixLength, out _namespaceNumber, out _binding) || (_attributeCount > 0 && !ResolveAttributes()))
+        int next = at + (empty ? 2 : 1);
+        bool marked = IsMarkedTag(out ReadOnlySpan<byte> tag) && tag.Length == next - _at;
+        _knownName = NotLookedUp;
+        if (!StartTag(nameStart, nameLength, Math.Max(colon, 0), bindings, empty, next))
         {
             return false;
         }
 
-        ref XmlOpenElement element = ref _open[_depth++];
-        element.NameStart = nameStart;
-        element.NameLength = nameLength;
-        element.PrefixLength = _prefixLength;
-        element.NamespaceNumber = _namespaceNumber;
-        element.Binding = _binding;
-        element.BindingsBefore = bindingsBefore;
+        if (marked)
+        {
+            Remember(tag, empty);
+        }
+
+        return true;
+    }
+
+    /// <summary>Makes the tag whose octets are read the reader's token, if its prefixes are bound and its attributes differ.</summary>
+    /// <param name="nameStart">Where its name starts.</param>
+    /// <param name="nameLength">The name's length.</param>
+    /// <param name="prefixLength">The prefix's length.</param>
+    /// <param name="bindings">Declarations in scope before it.</param>
+    /// <param name="empty">Whether it ends the element as well.</param>
+    /// <param name="next">Where the next token starts.</param>
+    private bool StartTag(int nameStart, int nameLength, int prefixLength, int bindings, bool empty, int next)
+    {
+        _rootSeen = true;
+        _nameStart = nameStart;
+        _nameLength = nameLength;
+        _prefixLength = prefixLength;
+        if (!Resolve(nameStart, prefixLength, out _namespaceNumber, out _binding) || (_attributeCount > 0 && !ResolveAttributes()))
+        {
+            return false;
+        }
+
+        _depth++;
         _kind = XmlTokenKind.StartElement;
-        _emptyElement = empty;
         _valueLength = 0;
-        _at = at + (empty ? 2 : 1);
+        _at = next;
+        if (bindings == _bindingCount)
+        {
+            _state = empty ? State.OpeningEmpty : State.Opening;
+        }
+        else
+        {
+            // Its declarations leave with it.
+            Open(bindings);
+            _state = empty ? State.Empty : State.Between;
+        }
+
         return true;
     }
 
@@ -110,7 +144,7 @@ public ref partial struct Utf8XmlReader
         _prefixLength = element.PrefixLength;
         _namespaceNumber = element.NamespaceNumber;
         _binding = element.Binding;
-        _closing = true;
+        _state = State.Closing;
         return Token(XmlTokenKind.EndElement, _at, 0, next);
     }
 

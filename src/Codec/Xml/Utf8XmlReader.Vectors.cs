@@ -13,74 +13,12 @@ public ref partial struct Utf8XmlReader
 {
     private const int Look = 32;
 
-    /// <summary>
-    /// Reads the element whose start tag the reader stands at to its end tag, if nothing but text stands between them that means what it says. The reader
-    /// stands at the end tag then, as after the same tokens one by one; it has not moved if it is not so.
-    /// </summary>
-    /// <param name="start">Where the text starts in the document.</param>
-    /// <param name="length">Its length.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryReadLeaf(out int start, out int length)
-    {
-        start = _at;
-        length = 0;
-        if (_emptyElement || _at > _document.Length - (2 * Look) || _kind != XmlTokenKind.StartElement)
-        {
-            return false;
-        }
-
-        ref byte text = ref Unsafe.Add(ref MemoryMarshal.GetReference(_document), _at);
-        ulong less = LessAndSpecial(ref text, out ulong special);
-        length = BitOperations.TrailingZeroCount(less);
-        int tag = _at + length;
-        if (less == 0 || (special & (less ^ (less - 1))) != 0 || tag > _document.Length - Look - 2 || _nameLength >= Look)
-        {
-            return false;
-        }
-
-        if (Unsafe.Add(ref text, length + 1) != (byte)'/' || !EndsTag(_nameStart, _nameLength, tag + 2))
-        {
-            return false;
-        }
-
-        _kind = XmlTokenKind.EndElement;
-        _closing = true;
-        _tokenStart = tag;
-        _valueStart = tag;
-        _valueLength = 0;
-        _attributeCount = 0;
-        _at = tag + 3 + _nameLength;
-        return true;
-    }
-
-    /// <summary>The number of the element's local name in a table, or −1.</summary>
-    /// <param name="names">The names.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal readonly int FindLocalName(Utf8NameTable names)
-    {
-        int skipped = _prefixLength == 0 ? 0 : _prefixLength + 1;
-        int start = _nameStart + skipped;
-        int length = _nameLength - skipped;
-        return length is > 0 and < Look && start <= _document.Length - Look
-            ? names.FindShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(_document), start), length)
-            : names.Find(LocalName);
-    }
-
-    /// <summary>Whether the octets of a name stand at another place too, with the tag's end behind them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool EndsTag(int nameStart, int nameLength, int at)
-    {
-        ref byte first = ref MemoryMarshal.GetReference(_document);
-        ref byte end = ref Unsafe.Add(ref first, at);
-        uint same = Vector256.Equals(Vector256.LoadUnsafe(ref end), Vector256.LoadUnsafe(ref Unsafe.Add(ref first, nameStart))).ExtractMostSignificantBits();
-        return BitOperations.TrailingZeroCount(~same) >= nameLength && Unsafe.Add(ref end, nameLength) == (byte)'>';
-    }
-
     /// <summary>Reads an end tag that holds nothing but a short name. XML 1.0 [42]</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadPlainEndTag(in XmlOpenElement element) =>
-        element.NameLength < Look && _at <= _document.Length - Look - 2 && EndsTag(element.NameStart, element.NameLength, _at + 2)
-        && EndTag(in element, _at + 3 + element.NameLength);
+        _at + 2 + element.NameLength is int end && end < _document.Length && _document[end] == (byte)'>'
+        && Same(ref MemoryMarshal.GetReference(_document), end, element.NameStart + element.NameLength, element.NameLength)
+        && EndTag(in element, end + 1);
 
     /// <summary>Looks for text without references up to a less-than sign within 64 octets; its length, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,16 +14,20 @@ public ref partial struct Utf8XmlReader
     private readonly Span<XmlNamespaceBinding> _bindings;
     private readonly Span<XmlAttributeSlot> _attributes;
     private readonly XmlNamespaceTable _known;
+    private readonly XmlVocabulary? _vocabulary;
+    private readonly Span<int> _marks;
     private readonly bool _checkOctets;
 
+    private State _state = State.NotStarted;
     private int _at;
     private int _depth;
     private int _bindingCount;
     private int _attributeCount;
-    private bool _started;
     private bool _rootSeen;
-    private bool _emptyElement; // the end of an empty element is still to be told
-    private bool _closing;      // the token is an end tag; its element leaves the stack with the next one
+
+    private int _mark;   // the place of the mark that the reader stands at, or of one before
+    private int _markCount;
+    private int _marked; // where the octets start whose marks are not found yet
 
     private XmlTokenKind _kind;
     private int _tokenStart;
@@ -32,9 +36,8 @@ public ref partial struct Utf8XmlReader
     private int _prefixLength;
     private int _namespaceNumber;
     private int _binding;
-    private ulong _lastPrefix;
-    private int _lastNumber;
-    private int _lastBinding;
+    private int _knownName;
+    private LastPrefix _last;
     private int _valueStart;
     private int _valueLength;
     private bool _escaped;
@@ -43,10 +46,47 @@ public ref partial struct Utf8XmlReader
     /// <summary>A reader at the start of a document.</summary>
     /// <param name="document">One whole document, with its byte order mark and declaration if it has them.</param>
     /// <param name="workspace">Room to work in; used by one reader at a time.</param>
-    /// <param name="known">The namespaces to tell apart by number; none if left out.</param>
-    public Utf8XmlReader(ReadOnlySpan<byte> document, XmlWorkspace workspace, XmlNamespaceTable? known = null)
-        : this(document, workspace.Open, workspace.Bindings, workspace.Attributes, known ?? XmlNamespaceTable.Empty, checkOctets: true)
+    public Utf8XmlReader(ReadOnlySpan<byte> document, XmlWorkspace workspace)
+        : this(document, workspace, checkOctets: true)
     {
+    }
+
+    /// <summary>A reader without the check of all octets, when only the document's head is to be read.</summary>
+    internal Utf8XmlReader(ReadOnlySpan<byte> document, XmlWorkspace workspace, bool checkOctets)
+    {
+        _document = document;
+        _open = workspace.Open;
+        _bindings = workspace.Bindings;
+        _attributes = workspace.Attributes;
+        _known = workspace.Known;
+        _vocabulary = workspace.Vocabulary;
+        _marks = _vocabulary?.Marks;
+        _checkOctets = checkOctets;
+    }
+
+    /// <summary>What the reader has to do before it goes on.</summary>
+    private enum State
+    {
+        /// <summary>Nothing.</summary>
+        Between,
+
+        /// <summary>Look at the declaration and the octets.</summary>
+        NotStarted,
+
+        /// <summary>It stands at the start tag of an element that is read to its end already: nothing but text is in it.</summary>
+        Leaf,
+
+        /// <summary>The element whose start tag it stands at is not among the open ones yet.</summary>
+        Opening,
+
+        /// <summary>The same, and its tag ends it as well.</summary>
+        OpeningEmpty,
+
+        /// <summary>The end of an empty element is still to be told.</summary>
+        Empty,
+
+        /// <summary>It stands at an end tag, whose element is among the open ones still.</summary>
+        Closing,
     }
 
     /// <summary>A reader over the caller's own room; without the check of all octets when only the document's head is to be read.</summary>
@@ -73,19 +113,19 @@ public ref partial struct Utf8XmlReader
     public readonly XmlTokenKind Kind => _kind;
 
     /// <summary>Elements open at the token; a start tag and its end tag have the same depth, the root's is 1.</summary>
-    public readonly int Depth => _depth;
+    public readonly int Depth => _depth + (_state == State.Leaf ? 1 : 0);
 
     /// <summary>Offset of the token's first octet in the document.</summary>
     public readonly int TokenStart => _tokenStart;
 
     /// <summary>Offset of the first octet after the token.</summary>
-    public readonly int Position => _at;
+    public readonly int Position => _state == State.Leaf ? _valueStart : _at;
 
     /// <summary>The fault that ended the reading, if one did.</summary>
     public readonly CodecError Error => _error;
 
     /// <summary>Whether the element was written as an empty-element tag.</summary>
-    public readonly bool IsEmptyElement => _kind == XmlTokenKind.StartElement && _emptyElement;
+    public readonly bool IsEmptyElement => _state is State.Empty or State.OpeningEmpty;
 
     /// <summary>The element's name as written, or a processing instruction's target.</summary>
     public readonly ReadOnlySpan<byte> Name => _document.Slice(_nameStart, _nameLength);
@@ -107,7 +147,7 @@ public ref partial struct Utf8XmlReader
     public readonly int NamespaceNumber => _namespaceNumber;
 
     /// <summary>The text, the comment, or the processing instruction's data, as written.</summary>
-    public readonly ReadOnlySpan<byte> Value => _document.Slice(_valueStart, _valueLength);
+    public readonly ReadOnlySpan<byte> Value => _kind == XmlTokenKind.StartElement ? default : _document.Slice(_valueStart, _valueLength);
 
     /// <summary>Offset of <see cref="Value"/> in the document.</summary>
     public readonly int ValueStart => _valueStart;
@@ -149,25 +189,25 @@ public ref partial struct Utf8XmlReader
     /// <returns>False at the document's end and at a fault; <see cref="Error"/> tells which.</returns>
     public bool Read()
     {
-        if (!_started && !Start())
+        switch (_state)
         {
-            return false;
-        }
-
-        if (_emptyElement)
-        {
-            return EndEmptyElement();
-        }
-
-        if (_closing)
-        {
-            _closing = false;
-            int bindings = _open[--_depth].BindingsBefore;
-            if (bindings != _bindingCount)
-            {
-                _bindingCount = bindings;
-                _lastPrefix = 0;
-            }
+            case State.NotStarted when !Start():
+                return false;
+            case State.Leaf:
+                Return();
+                Open();
+                break;
+            case State.Opening:
+                Open();
+                break;
+            case State.OpeningEmpty:
+                Open();
+                return EndEmptyElement();
+            case State.Empty:
+                return EndEmptyElement();
+            case State.Closing:
+                Close();
+                break;
         }
 
         _tokenStart = _at;
@@ -195,7 +235,7 @@ public ref partial struct Utf8XmlReader
     /// <returns>False at a fault.</returns>
     public bool Skip()
     {
-        int depth = _depth;
+        int depth = Depth;
         while (Read())
         {
             if (_kind == XmlTokenKind.EndElement && _depth == depth)
@@ -207,33 +247,10 @@ public ref partial struct Utf8XmlReader
         return false;
     }
 
-    /// <summary>Goes to the start tag of the next child of an element, passing over what else is in the way.</summary>
-    /// <param name="parentDepth">The depth of the element whose children are wanted.</param>
-    /// <returns>False at the element's end tag and at a fault.</returns>
-    public bool ReadChild(int parentDepth)
-    {
-        while (Read())
-        {
-            if (_kind == XmlTokenKind.StartElement)
-            {
-                if (_depth == parentDepth + 1)
-                {
-                    return true;
-                }
-            }
-            else if (_kind == XmlTokenKind.EndElement && _depth == parentDepth)
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>The declaration, the encoding, and every octet's right to be there at all.</summary>
     private bool Start()
     {
-        _started = true;
+        _state = State.Between;
         if (_document.Length > XmlLimits.DocumentOctets)
         {
             return Fail(XmlRules.DocumentLimit, XmlLimits.DocumentOctets, "the document is larger than the limit");
@@ -258,6 +275,11 @@ public ref partial struct Utf8XmlReader
                 : Fail(XmlRules.EncodingLatin1, high, "a document in ISO-8859-1 must be brought into UTF-8 before it is read");
         }
 
+        if (MarkWhole())
+        {
+            return true;
+        }
+
         string? rule = XmlCharacters.FindFault(_document, out int offset);
         return rule is null || Fail(rule, offset, rule == XmlRules.EncodingUtf8 ? "octets that are not UTF-8" : "a character that no document may hold");
     }
@@ -276,8 +298,7 @@ public ref partial struct Utf8XmlReader
 
     private bool EndEmptyElement()
     {
-        _emptyElement = false;
-        _closing = true;
+        _state = State.Closing;
         _kind = XmlTokenKind.EndElement;
         _tokenStart = _at;
         _attributeCount = 0;
@@ -295,8 +316,7 @@ public ref partial struct Utf8XmlReader
         _valueLength = 0;
         _nameLength = 0;
         _prefixLength = 0;
-        _emptyElement = false;
-        _closing = false;
+        _state = State.Between;
         return false;
     }
 }

@@ -43,4 +43,27 @@ public sealed class XmlWorkspace
     internal readonly XmlOpenElement[] Open = new XmlOpenElement[XmlLimits.Depth];
     internal readonly XmlNamespaceBinding[] Bindings = new XmlNamespaceBinding[XmlLimits.Namespaces];
     internal readonly XmlAttributeSlot[] Attributes = new XmlAttributeSlot[XmlLimits.Attributes];
+    internal readonly XmlNamespaceTable Known;
+    internal readonly XmlVocabulary? Vocabulary;
+
+    /// <summary>Room to read documents of which nothing is known.</summary>
+    public XmlWorkspace()
+        : this(XmlNamespaceTable.Empty)
+    {
+    }
+
+    /// <summary>Room to read documents with namespaces that are told apart by number.</summary>
+    /// <param name="known">The namespaces.</param>
+    public XmlWorkspace(XmlNamespaceTable known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        Known = known;
+    }
+
+    /// <summary>Room to read documents of an interface, whose elements are asked for by their names.</summary>
+    /// <param name="known">Its namespaces.</param>
+    /// <param name="names">The local names that are asked for; each is a name, without a colon.</param>
+    internal XmlWorkspace(XmlNamespaceTable known, Utf8NameTable names)
+        : this(known) =>
+        Vocabulary = new XmlVocabulary(names);
 }

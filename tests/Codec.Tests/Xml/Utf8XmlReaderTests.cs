@@ -132,7 +132,7 @@ public sealed class Utf8XmlReaderTests
     public void Names_and_namespaces_are_resolved()
     {
         byte[] document = Encoding.UTF8.GetBytes("<p:a xmlns:p='urn:1' xmlns='urn:2' p:x='1' y='2'><b xmlns=''/><p:c xmlns:p='urn:2'/><d/></p:a>");
-        Utf8XmlReader reader = new(document, new XmlWorkspace(), new XmlNamespaceTable("urn:1", "urn:2"));
+        Utf8XmlReader reader = new(document, new XmlWorkspace(new XmlNamespaceTable("urn:1", "urn:2")));
         Assert.True(reader.Read());
         Assert.Equal(("a", "p", "urn:1", 1, 1), (Text(reader.LocalName), Text(reader.Prefix), Text(reader.NamespaceName), reader.NamespaceNumber, reader.Depth));
         Assert.Equal(4, reader.AttributeCount);
@@ -161,7 +161,7 @@ public sealed class Utf8XmlReaderTests
     [Fact]
     public void A_namespace_written_with_references_is_the_same_namespace()
     {
-        Utf8XmlReader reader = new("<a xmlns='urn&#58;1'/>"u8, new XmlWorkspace(), new XmlNamespaceTable("urn:1"));
+        Utf8XmlReader reader = new("<a xmlns='urn&#58;1'/>"u8, new XmlWorkspace(new XmlNamespaceTable("urn:1")));
         Assert.True(reader.Read());
         Assert.Equal(1, reader.NamespaceNumber);
         byte[] name = new byte[20];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -8,6 +9,9 @@ namespace CstaConnector.Codec.Cti;
 /// </summary>
 public struct CtiCall
 {
+    internal CtiParty RemotePartyField;
+    internal CtiEndpoint EndpointField;
+
     /// <summary>BroadWorks' id of this party of the call; required.</summary>
     public Utf8Slice CallId { get; internal set; }
 
@@ -36,7 +40,8 @@ public struct CtiCall
     public CtiReleasingParty ReleasingParty { get; internal set; }
 
     /// <summary>The far end.</summary>
-    public CtiParty RemoteParty { get; internal set; }
+    [UnscopedRef]
+    public readonly ref readonly CtiParty RemoteParty => ref RemotePartyField;
 
     /// <summary>Where the call's redirections start in <see cref="CtiEvent.Redirections"/>.</summary>
     internal int RedirectionStart { get; set; }
@@ -48,7 +53,8 @@ public struct CtiCall
     public CtiRedirect Redirect { get; internal set; }
 
     /// <summary>What the user talks through.</summary>
-    public CtiEndpoint Endpoint { get; internal set; }
+    [UnscopedRef]
+    public readonly ref readonly CtiEndpoint Endpoint => ref EndpointField;
 
     /// <summary>The line appearance; -1 when not told.</summary>
     public int Appearance { get; internal set; }
@@ -163,8 +169,11 @@ public struct CtiParty
 /// <summary>One step of a call's way to where it is.</summary>
 public struct CtiRedirection
 {
+    internal CtiParty PartyField;
+
     /// <summary>The party that the call was redirected from.</summary>
-    public CtiParty Party { get; internal set; }
+    [UnscopedRef]
+    public readonly ref readonly CtiParty Party => ref PartyField;
 
     /// <summary>Why.</summary>
     public CtiValue<CtiRedirectReason> Reason { get; internal set; }

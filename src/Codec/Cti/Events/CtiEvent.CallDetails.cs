@@ -80,7 +80,8 @@ public sealed partial class CtiEvent
                 details.ExecutiveUserId = ReadToken(ref reader);
                 break;
             case CtiName.recallFromParty:
-                details.RecallFromParty = DecodeParty(ref reader);
+                DecodeParty(ref reader, out CtiParty party);
+                details.RecallFromParty = party;
                 break;
             case CtiName.securityClassification:
                 details.SecurityClassification = ReadToken(ref reader);
@@ -158,7 +159,8 @@ public sealed partial class CtiEvent
                 info.HoldReminder = ReadFlag(ref reader) == true;
                 break;
             case CtiName.callingPartyInfo:
-                info.CallingPartyInfo = DecodeParty(ref reader);
+                DecodeParty(ref reader, out CtiParty party);
+                info.CallingPartyInfo = party;
                 break;
             case CtiName.routePoint:
                 info.RoutePoint = ReadFlag(ref reader) == true;

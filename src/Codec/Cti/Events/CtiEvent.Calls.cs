@@ -32,7 +32,7 @@ public sealed partial class CtiEvent
                     DecodeCalls(ref reader, depth + 1);
                     break;
                 case CtiName.hookStatus:
-                    HookStatus = CtiValues.HookStatus.Find(Text(in reader, ReadToken(ref reader)));
+                    HookStatus = Find(in reader, CtiValues.HookStatus, ReadToken(ref reader));
                     break;
                 case CtiName.reason:
                     Reason = ReadToken(ref reader);
@@ -140,20 +140,20 @@ public sealed partial class CtiEvent
                 break;
             case CtiName.personality:
                 call.PersonalityText = ReadToken(ref reader);
-                call.Personality = CtiValues.Personality.Find(Text(in reader, call.PersonalityText));
+                call.Personality = Find(in reader, CtiValues.Personality, call.PersonalityText);
                 break;
             case CtiName.state:
                 call.StateText = ReadToken(ref reader);
-                call.State = CtiValues.CallState.Find(Text(in reader, call.StateText));
+                call.State = Find(in reader, CtiValues.CallState, call.StateText);
                 break;
             case CtiName.releaseCause:
                 call.ReleaseCause = DecodeReleaseCause(ref reader);
                 break;
             case CtiName.releasingParty:
-                call.ReleasingParty = CtiValues.ReleasingParty.Find(Text(in reader, ReadToken(ref reader)));
+                call.ReleasingParty = Find(in reader, CtiValues.ReleasingParty, ReadToken(ref reader));
                 break;
             case CtiName.remoteParty:
-                call.RemoteParty = DecodeParty(ref reader);
+                DecodeParty(ref reader, out call.RemotePartyField);
                 break;
             case CtiName.redirections:
                 call.RedirectionStart = _redirectionCount;
@@ -163,7 +163,7 @@ public sealed partial class CtiEvent
                 call.Redirect = DecodeRedirect(ref reader);
                 break;
             case CtiName.endpoint:
-                call.Endpoint = DecodeEndpoint(ref reader);
+                DecodeEndpoint(ref reader, out call.EndpointField);
                 break;
             case CtiName.appearance:
                 call.Appearance = (int)ReadNumber(ref reader, int.MaxValue, -1);

@@ -47,7 +47,8 @@ public sealed partial class CtiEvent
                     _conference.State = ReadValue(ref reader, CtiValues.CallState);
                     break;
                 case CtiName.endpoint:
-                    _conference.Endpoint = DecodeEndpoint(ref reader);
+                    DecodeEndpoint(ref reader, out CtiEndpoint endpoint);
+                    _conference.Endpoint = endpoint;
                     break;
                 case CtiName.appearance:
                     _conference.Appearance = ReadInteger(ref reader);

@@ -14,7 +14,7 @@ public sealed partial class CtiEvent
     private bool TryDecodeDocument(ReadOnlySpan<byte> document, out CodecError error)
     {
         Clear();
-        Utf8XmlReader reader = new(document, _workspace, CtiNames.Namespaces);
+        Utf8XmlReader reader = new(document, _workspace);
         if (!CtiEnvelope.TryReadRoot(ref reader, out CtiKind kind, out error))
         {
             return false;
@@ -196,8 +196,8 @@ public sealed partial class CtiEvent
 
     private void DecodeEventData(ref Utf8XmlReader reader)
     {
-        Type = CtiEnvelope.EventTypeOf(in reader, out ReadOnlySpan<byte> name);
-        TypeName = Within(in reader, name);
+        Type = CtiEnvelope.EventTypeOf(in reader, out Utf8Slice name);
+        TypeName = name;
         if (Type == CtiEventType.SubscriptionTerminatedEvent)
         {
             Class = CtiEventClass.SubscriptionTerminatedEvent;

@@ -30,8 +30,14 @@ public sealed partial class CtiEvent
 
     private Utf8Slice Read(ref Utf8XmlReader reader, bool trim)
     {
+        if (reader.TryReadLeaf(out int at, out int length))
+        {
+            Utf8Slice whole = new(at, length);
+            return trim && CtiText.HasSpace(reader.Document, at, length) ? CtiText.Trim(reader.Document, whole) : whole;
+        }
+
         int start = reader.TokenStart;
-        if (!CtiText.TryRead(ref reader, out Utf8Slice inner, out bool plain))
+        if (!CtiText.TryReadOther(ref reader, out Utf8Slice inner, out bool plain))
         {
             return default;
         }
@@ -57,6 +63,9 @@ public sealed partial class CtiEvent
 
     /// <summary>A text's octets while the document is being read: the reader has it at hand.</summary>
     private ReadOnlySpan<byte> Text(in Utf8XmlReader reader, Utf8Slice slice) => slice.In(reader.Document, _scratch);
+
+    private T Find<T>(in Utf8XmlReader reader, CtiSpelling<T> spelling, Utf8Slice text)
+        where T : struct, Enum => text.Start >= 0 ? spelling.Find(in reader, text) : spelling.Find(Text(in reader, text));
 
     private long ReadNumber(ref Utf8XmlReader reader, long highest, long otherwise)
     {
@@ -89,7 +98,7 @@ public sealed partial class CtiEvent
         where T : struct, Enum
     {
         Utf8Slice text = ReadToken(ref reader);
-        return text.IsPresent ? new CtiValue<T>(spelling.Find(Text(in reader, text)), text) : default;
+        return text.IsPresent ? new CtiValue<T>(Find(in reader, spelling, text), text) : default;
     }
 
     /// <summary>
@@ -99,6 +108,11 @@ public sealed partial class CtiEvent
     private bool? ReadFlag(ref Utf8XmlReader reader)
     {
         int start = reader.TokenStart;
+        if (reader.TryReadLeaf(out int at, out int length))
+        {
+            return Flag(Text(in reader, CtiText.Trim(reader.Document, new Utf8Slice(at, length))), start);
+        }
+
         int depth = reader.Depth;
         bool? inner = null;
         MixedContent content = new(reader.Position);
@@ -119,7 +133,11 @@ public sealed partial class CtiEvent
             return inner; // what they say, if it is understood
         }
 
-        ReadOnlySpan<byte> word = Text(in reader, content.Text);
+        return Flag(Text(in reader, content.Text), start);
+    }
+
+    private bool? Flag(ReadOnlySpan<byte> word, int start)
+    {
         return word.IsEmpty || word.SequenceEqual("true"u8) || word.SequenceEqual("1"u8) ? true
             : word.SequenceEqual("false"u8) || word.SequenceEqual("0"u8) ? false
             : NotUnderstood<bool>(start);
@@ -250,7 +268,17 @@ public sealed partial class CtiEvent
         return value;
     }
 
-    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value) => TryParse(Text(in reader, ReadToken(ref reader)), highest, out value);
+    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value)
+    {
+        Utf8Slice text = ReadToken(ref reader);
+        return CtiText.TryReadFigures(reader.Document, text, out value) ? value <= highest || Overflows(out value) : TryParse(Text(in reader, text), highest, out value);
+    }
+
+    private static bool Overflows(out long value)
+    {
+        value = 0;
+        return false;
+    }
 
     private static bool TryParse(ReadOnlySpan<byte> text, long highest, out long value)
     {

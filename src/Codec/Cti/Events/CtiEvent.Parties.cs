@@ -6,9 +6,10 @@ namespace CstaConnector.Codec.Cti;
 public sealed partial class CtiEvent
 {
     /// <summary>remoteParty: name?, address?, userId?, userDN?, privacy?, callType?; captures have the address before the name.</summary>
-    private CtiParty DecodeParty(ref Utf8XmlReader reader)
+    private void DecodeParty(ref Utf8XmlReader reader, out CtiParty party)
     {
-        CtiParty party = new() { IsPresent = true };
+        party = default;
+        party.IsPresent = true;
         int depth = reader.Depth;
         while (Go(ref reader, depth))
         {
@@ -33,15 +34,13 @@ public sealed partial class CtiEvent
                     break;
                 case CtiName.callType:
                     party.CallTypeText = ReadToken(ref reader);
-                    party.CallType = CtiValues.CallType.Find(Text(in reader, party.CallTypeText));
+                    party.CallType = Find(in reader, CtiValues.CallType, party.CallTypeText);
                     break;
                 default:
                     Unknown(in reader);
                     break;
             }
         }
-
-        return party;
     }
 
     /// <summary>redirections: redirection+, newest first.</summary>
@@ -85,7 +84,7 @@ public sealed partial class CtiEvent
             switch (CtiNames.FindInXsi(in reader))
             {
                 case CtiName.party:
-                    redirection.Party = DecodeParty(ref reader);
+                    DecodeParty(ref reader, out redirection.PartyField);
                     break;
                 case CtiName.reason:
                     redirection.Reason = ReadValue(ref reader, CtiValues.RedirectReason);
@@ -158,17 +157,18 @@ public sealed partial class CtiEvent
 
         if (!content.Text.IsEmpty)
         {
-            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(CtiValues.InternalReleaseCause.Find(Text(in reader, content.Text)), content.Text);
+            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(Find(in reader, CtiValues.InternalReleaseCause, content.Text), content.Text);
         }
 
         return cause;
     }
 
     /// <summary>endpoint: addressOfRecord of an access endpoint, address of any other.</summary>
-    private CtiEndpoint DecodeEndpoint(ref Utf8XmlReader reader)
+    private void DecodeEndpoint(ref Utf8XmlReader reader, out CtiEndpoint endpoint)
     {
-        ReadOnlySpan<byte> type = CtiText.TypeName(in reader, out bool foreign);
-        CtiEndpoint endpoint = new() { Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : CtiValues.Endpoint.Find(type), Within(in reader, type)) };
+        endpoint = default;
+        Utf8Slice type = CtiText.TypeName(in reader, out bool foreign);
+        endpoint.Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : Find(in reader, CtiValues.Endpoint, type), type);
         int depth = reader.Depth;
         while (Go(ref reader, depth))
         {
@@ -185,7 +185,5 @@ public sealed partial class CtiEvent
                     break;
             }
         }
-
-        return endpoint;
     }
 }

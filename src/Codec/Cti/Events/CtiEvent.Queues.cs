@@ -159,7 +159,8 @@ public sealed partial class CtiEvent
                 entry.ExtTrackingId = ReadOnce(ref reader, entry.ExtTrackingId);
                 break;
             case CtiName.remoteParty:
-                entry.RemoteParty = DecodeParty(ref reader);
+                DecodeParty(ref reader, out CtiParty party);
+                entry.RemoteParty = party;
                 break;
             case CtiName.addTime:
                 entry.AddTime = ReadRequiredTime(ref reader);

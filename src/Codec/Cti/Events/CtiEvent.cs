@@ -12,7 +12,7 @@ namespace CstaConnector.Codec.Cti;
 /// </remarks>
 public sealed partial class CtiEvent
 {
-    private readonly XmlWorkspace _workspace = new();
+    private readonly XmlWorkspace _workspace = new(CtiNames.Namespaces, CtiNames.Names);
     private CtiCall[] _calls = new CtiCall[4];
     private CtiRedirection[] _redirections = new CtiRedirection[4];
     private CtiCallDetails[] _details = [default, default];

@@ -1,0 +1,161 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace CstaConnector.Codec.Xml;
+
+/// <summary>
+/// Finds the marks of a document: the octets at which a tag, or text that means what it says, may start or end, &lt; &gt; &amp; ] and the carriage return.
+/// Between two of them nothing has to be looked for, so that the places of all tags are known before the first is read.
+/// </summary>
+internal static class XmlMarks
+{
+    /// <summary>Room behind the last mark that may be overwritten.</summary>
+    internal const int Slack = 64;
+
+    private const int Block = 64;
+
+    /// <summary>Flags of <see cref="s_classes"/>.</summary>
+    private const byte Mark = 0x80, Control = 1;
+
+    private static readonly byte[] s_classes = Classes();
+
+    /// <summary>Appends the marks of a part of a document to a list.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="from">Where the part starts.</param>
+    /// <param name="to">Where it ends: the document's end, or a multiple of 64 octets behind its start.</param>
+    /// <param name="marks">The list, with room for a mark an octet and for <see cref="Slack"/>.</param>
+    /// <param name="count">Marks in the list.</param>
+    /// <param name="plain">Becomes false if the part holds a control that no document holds, or an octet above 127.</param>
+    /// <returns>Marks in the list afterwards.</returns>
+    internal static int Find(ReadOnlySpan<byte> document, int from, int to, Span<int> marks, int count, ref bool plain)
+    {
+        if (marks.Length < count + (to - from) + Slack)
+        {
+            throw new ArgumentException("no room for the marks", nameof(marks));
+        }
+
+        ref byte first = ref MemoryMarshal.GetReference(document[..to]);
+        ref int list = ref MemoryMarshal.GetReference(marks);
+        if (Avx512Vbmi2.IsSupported)
+        {
+            count = FindByPermutation(ref first, ref from, to, ref list, count, ref plain);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            count = FindByComparison(ref first, ref from, to, ref list, count, ref plain);
+        }
+
+        // Less than a block is left. XML 1.0 [2]
+        byte seen = 0;
+        byte high = 0;
+        for (; from < to; from++)
+        {
+            byte octet = Unsafe.Add(ref first, from);
+            byte found = s_classes[octet];
+            Unsafe.Add(ref list, count) = from;
+            count += found >> 7;
+            seen |= found;
+            high |= octet;
+        }
+
+        plain &= (seen & Control) == 0 && high < 0x80;
+        return count;
+    }
+
+    /// <summary>One look at a table tells what each of 64 octets is, and the places of the marks are pressed together.</summary>
+    private static int FindByPermutation(ref byte first, ref int start, int to, ref int list, int count, ref bool plain)
+    {
+        int from = start;
+        Vector512<byte> low = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes));
+        Vector512<byte> high = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes), Block);
+        Vector512<byte> seen = Vector512<byte>.Zero;
+        for (; from <= to - Block; from += Block)
+        {
+            Vector512<byte> octets = Vector512.LoadUnsafe(ref first, (nuint)from);
+            Vector512<byte> classes = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high), octets & Vector512.Create(Mark));
+            seen |= classes | (octets & Vector512.Create(Mark)) >>> 6; // an octet above 127 counts as 2
+            int marks = BitOperations.PopCount(classes.ExtractMostSignificantBits());
+            Vector512<byte> places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, classes, Vector512<byte>.Indices);
+            Vector512<int> offset = Vector512.Create(from);
+            ref int next = ref Unsafe.Add(ref list, count);
+            (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + offset).StoreUnsafe(ref next);
+            if (marks > 16)
+            {
+                (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + offset).StoreUnsafe(ref next, 16);
+                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + offset).StoreUnsafe(ref next, 32);
+                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + offset).StoreUnsafe(ref next, 48);
+            }
+
+            count += marks;
+        }
+
+        plain &= (seen & Vector512.Create((byte)(Control | 2))) == Vector512<byte>.Zero;
+        start = from;
+        return count;
+    }
+
+    private static int FindByComparison(ref byte first, ref int start, int to, ref int list, int count, ref bool plain)
+    {
+        int from = start;
+        Vector256<byte> bad = Vector256<byte>.Zero;
+        for (; from <= to - Block; from += Block)
+        {
+            Vector256<byte> low = Vector256.LoadUnsafe(ref first, (nuint)from);
+            Vector256<byte> high = Vector256.LoadUnsafe(ref first, (nuint)from + 32);
+            ulong marks = Marks(low) | ((ulong)Marks(high) << 32);
+            bad |= Bad(low) | Bad(high);
+            ref int next = ref Unsafe.Add(ref list, count);
+            count += BitOperations.PopCount(marks);
+
+            // Eight at a time, whether they are there or not: few blocks hold more.
+            while (marks != 0)
+            {
+                for (int i = 0; i < 8; i++)
+                {
+                    Unsafe.Add(ref next, i) = from + BitOperations.TrailingZeroCount(marks);
+                    marks &= marks - 1;
+                }
+
+                next = ref Unsafe.Add(ref next, 8);
+            }
+        }
+
+        plain &= bad.ExtractMostSignificantBits() == 0;
+        start = from;
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Marks(Vector256<byte> octets) =>
+        (Vector256.Equals(octets | Vector256.Create((byte)2), Vector256.Create((byte)'>')) // < and > differ in one bit
+            | Vector256.Equals(octets, Vector256.Create((byte)'&'))
+            | Vector256.Equals(octets, Vector256.Create((byte)'\r'))
+            | Vector256.Equals(octets, Vector256.Create((byte)']'))).ExtractMostSignificantBits();
+
+    /// <summary>The highest bit of each octet tells whether it is a control that is no white space, or above 127.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Bad(Vector256<byte> octets)
+    {
+        Vector256<byte> white = Vector256.Equals(octets, Vector256.Create((byte)'\n')) | Vector256.Equals(octets, Vector256.Create((byte)'\r')) | Vector256.Equals(octets, Vector256.Create((byte)'\t'));
+        return octets | Vector256.AndNot(Vector256.LessThan(octets, Vector256.Create((byte)' ')), white);
+    }
+
+    private static byte[] Classes()
+    {
+        byte[] classes = new byte[256];
+        for (int octet = 0; octet < ' '; octet++)
+        {
+            classes[octet] = XmlCharacters.IsWhiteSpace((byte)octet) ? (byte)0 : Control;
+        }
+
+        foreach (byte mark in "<>&]\r"u8)
+        {
+            classes[mark] = Mark;
+        }
+
+        return classes;
+    }
+}
