@@ -23,11 +23,11 @@ public ref partial struct Utf8XmlReader
     /// <summary>Room for the marks that a reader of children knows at once.</summary>
     internal const int MarkRoom = 2048 + XmlMarks.Slack;
 
-    /// <summary>The number of the element's local name among those that are looked for, or −1.</summary>
-    internal readonly int KnownName
+    /// <summary>The number of the element's local name among those that are asked for, or −1.</summary>
+    public readonly int KnownName
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _knownName != NotLookedUp ? _knownName : _vocabulary!.Names.Find(LocalName);
+        get => _knownName != NotLookedUp ? _knownName : _vocabulary?.Names.Find(LocalName) ?? -1;
     }
 
     /// <summary>Goes to the start tag of the next child of an element, passing over what else is in the way.</summary>
@@ -38,13 +38,13 @@ public ref partial struct Utf8XmlReader
         TryReadChild(parentDepth, out bool found) ? found : ReadOtherChild(parentDepth);
 
     /// <summary>
-    /// Reads the element whose start tag the reader stands at, if nothing but text stands in it that means what it says. The reader stands behind the element
-    /// then; it has not moved if it is not so.
+    /// Reads the element whose start tag the reader stands at, if it knows already that nothing but text stands in it that means what it says: with names that are asked
+    /// for (<see cref="XmlWorkspace"/>), after <see cref="ReadChild"/>, it nearly always does. The reader stands behind the element then; it has not moved if it is not so.
     /// </summary>
     /// <param name="start">Where the text starts in the document.</param>
     /// <param name="length">Its length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryReadLeaf(out int start, out int length)
+    public bool TryReadLeaf(out int start, out int length)
     {
         start = _valueStart;
         length = _valueLength;
@@ -431,10 +431,10 @@ public ref partial struct Utf8XmlReader
             return false;
         }
 
-        bool plain = true;
-        _markCount = XmlMarks.Find(_document, 0, _document.Length, _marks, 0, ref plain);
+        XmlMarks.Seen seen = default;
+        _markCount = XmlMarks.Find(_document, 0, _document.Length, _marks, 0, ref seen);
         _marked = _document.Length;
-        return plain;
+        return !seen.Controls && XmlCharacters.IsUtf8(_document[seen.HighStart..seen.HighEnd]);
     }
 
     /// <summary>Goes to the mark that the reader stands at, and finds further ones where few are left.</summary>
@@ -457,9 +457,9 @@ public ref partial struct Utf8XmlReader
             // An element that is read at once has four.
             _marks[mark.._markCount].CopyTo(_marks);
             int from = Math.Max(_marked, _at);
-            bool plain = true;
+            XmlMarks.Seen seen = default;
             _marked = Math.Min(from + MarkedAtOnce, _document.Length);
-            _markCount = XmlMarks.Find(_document, from, _marked, _marks, _markCount - mark, ref plain);
+            _markCount = XmlMarks.Find(_document, from, _marked, _marks, _markCount - mark, ref seen);
             mark = 0;
         }
 

@@ -67,7 +67,7 @@ internal static class XmlCharacters
     internal static string? FindFault(ReadOnlySpan<byte> octets, out int offset)
     {
         Classify(octets, out bool controls, out bool high);
-        if (!controls && (!high || (Utf8.IsValid(octets) && FindNoncharacter(octets) < 0)))
+        if (!controls && (!high || IsUtf8(octets)))
         {
             offset = -1;
             return null;
@@ -94,6 +94,9 @@ internal static class XmlCharacters
 
         return offset < 0 ? null : XmlRules.CharacterInvalid;
     }
+
+    /// <summary>Whether octets are UTF-8 and the characters above 127 in it such as a document may hold.</summary>
+    internal static bool IsUtf8(ReadOnlySpan<byte> octets) => Utf8.IsValid(octets) && FindNoncharacter(octets) < 0;
 
     /// <summary>Looks once at all octets: is one a control that no document holds, is one above 127?</summary>
     private static void Classify(ReadOnlySpan<byte> octets, out bool controls, out bool high)

@@ -28,9 +28,9 @@ internal static class XmlMarks
     /// <param name="to">Where it ends: the document's end, or a multiple of 64 octets behind its start.</param>
     /// <param name="marks">The list, with room for a mark an octet and for <see cref="Slack"/>.</param>
     /// <param name="count">Marks in the list.</param>
-    /// <param name="plain">Becomes false if the part holds a control that no document holds, or an octet above 127.</param>
+    /// <param name="seen">What else has been seen.</param>
     /// <returns>Marks in the list afterwards.</returns>
-    internal static int Find(ReadOnlySpan<byte> document, int from, int to, Span<int> marks, int count, ref bool plain)
+    internal static int Find(ReadOnlySpan<byte> document, int from, int to, Span<int> marks, int count, ref Seen seen)
     {
         if (marks.Length < count + (to - from) + Slack)
         {
@@ -41,42 +41,50 @@ internal static class XmlMarks
         ref int list = ref MemoryMarshal.GetReference(marks);
         if (Avx512Vbmi2.IsSupported)
         {
-            count = FindByPermutation(ref first, ref from, to, ref list, count, ref plain);
+            count = FindByPermutation(ref first, ref from, to, ref list, count, ref seen);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            count = FindByComparison(ref first, ref from, to, ref list, count, ref plain);
+            count = FindByComparison(ref first, ref from, to, ref list, count, ref seen);
         }
 
         // Less than a block is left. XML 1.0 [2]
-        byte seen = 0;
-        byte high = 0;
+        byte found = 0;
         for (; from < to; from++)
         {
             byte octet = Unsafe.Add(ref first, from);
-            byte found = s_classes[octet];
+            byte kind = s_classes[octet];
             Unsafe.Add(ref list, count) = from;
-            count += found >> 7;
-            seen |= found;
-            high |= octet;
+            count += kind >> 7;
+            found |= kind;
+            if (octet >= 0x80)
+            {
+                seen.High(from, 1);
+            }
         }
 
-        plain &= (seen & Control) == 0 && high < 0x80;
+        seen.Controls |= (found & Control) != 0;
         return count;
     }
 
     /// <summary>One look at a table tells what each of 64 octets is, and the places of the marks are pressed together.</summary>
-    private static int FindByPermutation(ref byte first, ref int start, int to, ref int list, int count, ref bool plain)
+    private static int FindByPermutation(ref byte first, ref int start, int to, ref int list, int count, ref Seen seen)
     {
         int from = start;
         Vector512<byte> low = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes));
         Vector512<byte> high = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes), Block);
-        Vector512<byte> seen = Vector512<byte>.Zero;
+        Vector512<byte> all = Vector512<byte>.Zero;
         for (; from <= to - Block; from += Block)
         {
             Vector512<byte> octets = Vector512.LoadUnsafe(ref first, (nuint)from);
             Vector512<byte> classes = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high), octets & Vector512.Create(Mark));
-            seen |= classes | (octets & Vector512.Create(Mark)) >>> 6; // an octet above 127 counts as 2
+            all |= classes;
+            ulong above = octets.ExtractMostSignificantBits();
+            if (above != 0)
+            {
+                seen.High(from, above);
+            }
+
             int marks = BitOperations.PopCount(classes.ExtractMostSignificantBits());
             Vector512<byte> places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, classes, Vector512<byte>.Indices);
             Vector512<int> offset = Vector512.Create(from);
@@ -92,12 +100,12 @@ internal static class XmlMarks
             count += marks;
         }
 
-        plain &= (seen & Vector512.Create((byte)(Control | 2))) == Vector512<byte>.Zero;
+        seen.Controls |= (all & Vector512.Create(Control)) != Vector512<byte>.Zero;
         start = from;
         return count;
     }
 
-    private static int FindByComparison(ref byte first, ref int start, int to, ref int list, int count, ref bool plain)
+    private static int FindByComparison(ref byte first, ref int start, int to, ref int list, int count, ref Seen seen)
     {
         int from = start;
         Vector256<byte> bad = Vector256<byte>.Zero;
@@ -107,6 +115,12 @@ internal static class XmlMarks
             Vector256<byte> high = Vector256.LoadUnsafe(ref first, (nuint)from + 32);
             ulong marks = Marks(low) | ((ulong)Marks(high) << 32);
             bad |= Bad(low) | Bad(high);
+            ulong above = low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+            if (above != 0)
+            {
+                seen.High(from, above);
+            }
+
             ref int next = ref Unsafe.Add(ref list, count);
             count += BitOperations.PopCount(marks);
 
@@ -123,7 +137,7 @@ internal static class XmlMarks
             }
         }
 
-        plain &= bad.ExtractMostSignificantBits() == 0;
+        seen.Controls |= bad != Vector256<byte>.Zero;
         start = from;
         return count;
     }
@@ -135,12 +149,28 @@ internal static class XmlMarks
             | Vector256.Equals(octets, Vector256.Create((byte)'\r'))
             | Vector256.Equals(octets, Vector256.Create((byte)']'))).ExtractMostSignificantBits();
 
-    /// <summary>The highest bit of each octet tells whether it is a control that is no white space, or above 127.</summary>
+    /// <summary>The octets that are controls and no white space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Bad(Vector256<byte> octets)
     {
         Vector256<byte> white = Vector256.Equals(octets, Vector256.Create((byte)'\n')) | Vector256.Equals(octets, Vector256.Create((byte)'\r')) | Vector256.Equals(octets, Vector256.Create((byte)'\t'));
-        return octets | Vector256.AndNot(Vector256.LessThan(octets, Vector256.Create((byte)' ')), white);
+        return Vector256.AndNot(Vector256.LessThan(octets, Vector256.Create((byte)' ')), white);
+    }
+
+    /// <summary>What else the octets are.</summary>
+    internal struct Seen
+    {
+        /// <summary>Whether there is a control that no document holds. XML 1.0 [2]</summary>
+        internal bool Controls;
+
+        /// <summary>Where the octets above 127 start; where they end, 0 if there are none.</summary>
+        internal int HighStart, HighEnd;
+
+        internal void High(int from, ulong which)
+        {
+            HighStart = HighEnd == 0 ? from + BitOperations.TrailingZeroCount(which) : HighStart;
+            HighEnd = from + Block - BitOperations.LeadingZeroCount(which);
+        }
     }
 
     private static byte[] Classes()

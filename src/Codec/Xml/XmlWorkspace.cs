@@ -62,8 +62,11 @@ public sealed class XmlWorkspace
 
     /// <summary>Room to read documents of an interface, whose elements are asked for by their names.</summary>
     /// <param name="known">Its namespaces.</param>
-    /// <param name="names">The local names that are asked for; each is a name, without a colon.</param>
-    internal XmlWorkspace(XmlNamespaceTable known, Utf8NameTable names)
-        : this(known) =>
+    /// <param name="names">The local names that are asked for; each is a name, without a colon, as Namespaces in XML has it ([4], NCName).</param>
+    public XmlWorkspace(XmlNamespaceTable known, Utf8NameTable names)
+        : this(known)
+    {
+        ArgumentNullException.ThrowIfNull(names);
         Vocabulary = new XmlVocabulary(names);
+    }
 }
