@@ -127,7 +127,7 @@ public sealed class PrettyTests : IDisposable
         string file = Path.Combine(_folder.FullName, "a.xml");
         File.WriteAllText(file, "<a x='\"'>t<b/>u</a>\n<c/>");
         StringWriter output = new();
-        Assert.Equal(2, XmlDecode.Run([file, "-"], tokens: false, pretty: true, () => new MemoryStream("<d><e></d>"u8.ToArray()), output, TextWriter.Null));
+        Assert.Equal(2, XmlDecode.Run([file, "-"], [], tokens: false, pretty: true, () => new MemoryStream("<d><e></d>"u8.ToArray()), output, TextWriter.Null));
         Assert.Equal(
             $$"""
             <a x='"'>
@@ -271,7 +271,7 @@ public sealed class PrettyTests : IDisposable
     private static string Xml(string document, int expected, bool tokens = false)
     {
         StringWriter output = new();
-        Assert.Equal(expected, XmlDecode.Run(["-"], tokens, pretty: !tokens, () => new MemoryStream(Encoding.UTF8.GetBytes(document)), output, TextWriter.Null));
+        Assert.Equal(expected, XmlDecode.Run(["-"], [], tokens, pretty: !tokens, () => new MemoryStream(Encoding.UTF8.GetBytes(document)), output, TextWriter.Null));
         return output.ToString();
     }
 
