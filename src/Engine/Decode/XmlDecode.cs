@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstaConnector.Codec;
@@ -87,7 +86,7 @@ public static class XmlDecode
         void Flush()
         {
             json.Flush();
-            output.WriteLine(Encoding.UTF8.GetString(line.WrittenSpan));
+            output.WriteLine(TerminalText.OfJson(line.WrittenSpan));
             line.ResetWrittenCount();
             json.Reset();
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstaConnector.Codec;
@@ -45,7 +44,7 @@ internal sealed class XmlDocumentPrinter(TextWriter? tokens) : IDocumentPrinter
         void Flush()
         {
             token.Flush();
-            tokens!.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
+            tokens!.WriteLine(TerminalText.OfJson(_line.WrittenSpan));
             _line.ResetWrittenCount();
             token.Reset();
         }

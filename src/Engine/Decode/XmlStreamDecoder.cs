@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstaConnector.Codec;
@@ -257,7 +256,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
     {
         _json!.WriteEndObject();
         _json.Flush();
-        output.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
+        output.WriteLine(TerminalText.OfJson(_line.WrittenSpan));
         if (pretty)
         {
             output.WriteLine();
