@@ -38,7 +38,7 @@ internal static class DigestInputs
             for (int length = 1; length <= 70; length++)
             {
                 string name = letter is "-" or "." ? "n" + Repeat(letter, length - 1) : Repeat(letter, length / Encoding.UTF8.GetByteCount(letter)) + Repeat("n", length % Encoding.UTF8.GetByteCount(letter));
-                for (int before = 0; before < Block; before += length % 3 + 1)
+                for (int before = 0; before < Block; before += (length % 5) + 3)
                 {
                     string space = Repeat(" ", before);
                     yield return Octets($"{space}<{name}>{space}</{name}><{name}/>"); // the second root is refused
