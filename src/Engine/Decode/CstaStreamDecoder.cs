@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using CstaConnector.Codec;
 using CstaConnector.Codec.Ber;
@@ -155,7 +154,7 @@ internal sealed class CstaStreamDecoder : IDisposable
     private void Flush()
     {
         _json.Flush();
-        _output.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
+        _output.WriteLine(TerminalText.OfJson(_line.WrittenSpan));
         _line.ResetWrittenCount();
         _json.Reset(_line);
     }

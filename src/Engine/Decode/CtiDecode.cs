@@ -49,7 +49,7 @@ public static class CtiDecode
             return WrongInput;
         }
 
-        using CtiStreamDecoder decoder = new(output, pretty);
+        using XmlStreamDecoder decoder = new(output, new CtiMessagePrinter(), pretty);
         for (ReadOnlySpan<byte> octets = stream.ReadSome(); !octets.IsEmpty; octets = stream.ReadSome())
         {
             decoder.Feed(octets);

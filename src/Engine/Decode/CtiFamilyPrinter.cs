@@ -141,7 +141,7 @@ internal static class CtiFamilyPrinter
             fields.Json.WriteStartObject("playCollectResult"u8);
             fields.Text("playCollectId"u8, change.PlayCollectId);
             fields.Value("completionReason"u8, change.CompletionReason);
-            fields.Text("digits"u8, change.Digits);
+            fields.Secret("digits"u8, change.Digits);
             fields.Text("errorReason"u8, change.ErrorReason);
             fields.Json.WriteEndObject();
         }

@@ -19,6 +19,15 @@ internal readonly struct CtiFieldWriter(CtiEvent source, Utf8JsonWriter json)
         }
     }
 
+    /// <summary>That it is there, and no more.</summary>
+    public void Secret(ReadOnlySpan<byte> name, Utf8Slice slice)
+    {
+        if (slice.IsPresent)
+        {
+            json.WriteString(name, Secrets.Mask);
+        }
+    }
+
     /// <summary>As the wire has it, also a value that is not known.</summary>
     public void Value<T>(ReadOnlySpan<byte> name, CtiValue<T> value)
         where T : struct, Enum => Text(name, value.Text);

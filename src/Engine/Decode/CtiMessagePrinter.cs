@@ -6,18 +6,15 @@ using CstaConnector.Codec.Xml;
 namespace CstaConnector.Engine.Decode;
 
 /// <summary>Writes what one CTI document means into a JSON object that is open.</summary>
-internal sealed class CtiMessagePrinter
+internal sealed class CtiMessagePrinter : IDocumentPrinter
 {
     private readonly CtiEvent _event = new();
     private bool _isEvent;
 
-    /// <summary>Where in the last event elements start that are not known, in octets of the document in UTF-8.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<int> UnknownElementOffsets => _isEvent ? _event.UnknownElementOffsets : default;
 
-    /// <summary>Prints a document.</summary>
-    /// <param name="document">One whole document.</param>
-    /// <param name="json">An open object; when the document is malformed it is left half written.</param>
-    /// <param name="error">The fault, its offset counted in the document as it came.</param>
+    /// <inheritdoc/>
     public bool TryPrint(ReadOnlyMemory<byte> document, Utf8JsonWriter json, out CodecError error)
     {
         // Every reader below gets the same octets: ids and reasons are handed to JSON as they stand there, which has to be in UTF-8.

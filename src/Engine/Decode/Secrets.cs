@@ -9,12 +9,13 @@ internal static class Secrets
     public const string Mask = "***";
 
     /// <summary>
-    /// Whether what is in an element of this name is a secret: credentials, PINs, passwords and tokens. Case does not count, for a trace may come from a
+    /// Whether what is in an element of this name is a secret: credentials, PINs, passwords and tokens, and digits that callers type, which may be any of these. Case does not count, for a trace may come from a
     /// system that writes names in its own way.
     /// </summary>
     /// <param name="localName">The local name.</param>
     public static bool Is(ReadOnlySpan<byte> localName) =>
         Ascii.EqualsIgnoreCase(localName, "credentials"u8) || Ascii.EqualsIgnoreCase(localName, "ssoCredentials"u8) || Ascii.EqualsIgnoreCase(localName, "authorization"u8)
+        || Ascii.EqualsIgnoreCase(localName, "digits"u8) || Ascii.EqualsIgnoreCase(localName, "playDTMF"u8)
         || (Ends(localName, "pin"u8) && !IsFlag(localName)) || Ends(localName, "pinCode"u8)
         || Ends(localName, "password"u8) || Ends(localName, "passcode"u8) || Ends(localName, "token"u8);
 

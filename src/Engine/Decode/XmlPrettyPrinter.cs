@@ -202,12 +202,8 @@ internal sealed class XmlPrettyPrinter(TextWriter output)
     {
         // CR LF is the end of a line as LF is, for XML and for the reader; a CR alone would write over the line.
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
-        return text.Any(IsObeyed)
-            ? string.Concat(text.Select(character => IsObeyed(character) ? string.Create(CultureInfo.InvariantCulture, $"&#x{(int)character:X};") : character.ToString()))
+        return text.Any(TerminalText.IsObeyed)
+            ? string.Concat(text.Select(character => TerminalText.IsObeyed(character) ? string.Create(CultureInfo.InvariantCulture, $"&#x{(int)character:X};") : character.ToString()))
             : text;
     }
-
-    private static bool IsObeyed(char character) =>
-        (character < ' ' && character is not ('\t' or '\n'))
-        || character is (>= '\u007F' and <= '\u009F') or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -26,6 +26,9 @@ internal sealed class WiresharkCapture
     /// <summary>A new conversation with a server's port.</summary>
     public Conversation Open(ushort port = 1040) => new(this, _nextPort++, port);
 
+    /// <summary>How many packets there are.</summary>
+    public int Packets => _packets;
+
     public byte[] ToArray() => [.. _file];
 
     private void Write(ushort from, ushort to, uint sequence, uint acknowledged, bool isServer, ReadOnlySpan<byte> octets)
@@ -72,6 +75,13 @@ internal sealed class WiresharkCapture
         {
             capture.Write(serverPort, clientPort, _server, _client, isServer: true, octets);
             _server += (uint)octets.Length;
+            return this;
+        }
+
+        /// <summary>The client sends once more what it sent last.</summary>
+        public Conversation ClientAgain(byte[] octets)
+        {
+            capture.Write(clientPort, serverPort, _client - (uint)octets.Length, _server, isServer: false, octets);
             return this;
         }
 

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace CstaConnector.EndToEnd.Tests.Wireshark;
 
-/// <summary>tshark with the dissector of tools/wireshark, and with nothing of the user's own.</summary>
+/// <summary>tshark with the dissectors of tools/wireshark, both at once, and with nothing of the user's own.</summary>
 internal static class WiresharkTool
 {
     public const string HowToGet = "tshark is not on the PATH: apt-get install tshark, or Wireshark's installer with its command line tools";
@@ -15,12 +15,12 @@ internal static class WiresharkTool
 
     public static string Root { get; } = FindRoot();
 
-    public static string Dissector => Path.Combine(Root, "tools", "wireshark", "csta.lua");
+    public static string Dissector => Script("csta.lua");
 
-    /// <summary>What is shown of each packet: its CSTA messages, in the order of the capture.</summary>
+    /// <summary>What is shown of each packet: its CSTA messages or CTI documents, in the order of the capture.</summary>
     public static List<WiresharkPacket> Dissect(WiresharkCapture capture, params string[] arguments)
     {
-        string xml = Run(capture, [.. arguments, "-T", "pdml", "-J", "csta"]);
+        string xml = Run(capture, [.. arguments, "-T", "pdml", "-J", "csta cti"]);
         return [.. XDocument.Parse(xml).Root!.Elements("packet").Select(packet => new WiresharkPacket(packet))];
     }
 
@@ -32,20 +32,23 @@ internal static class WiresharkTool
     public static int Count(WiresharkCapture capture, string filter) =>
         Run(capture, ["-2", "-Y", filter, "-T", "fields", "-e", "frame.number"]).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static string Run(WiresharkCapture capture, IEnumerable<string> arguments)
+    /// <summary>What tshark prints of a capture.</summary>
+    public static string Run(WiresharkCapture capture, params IEnumerable<string> arguments)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("csta-wireshark-");
         try
         {
             string file = Path.Combine(folder.FullName, "capture.pcap");
             File.WriteAllBytes(file, capture.ToArray());
-            return Run(folder.FullName, ["-n", "-X", "lua_script:" + Dissector, "-r", file, .. arguments]);
+            return Run(folder.FullName, ["-n", "-X", "lua_script:" + Dissector, "-X", "lua_script:" + Script("cti.lua"), "-r", file, .. arguments]);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private static string Script(string name) => Path.Combine(Root, "tools", "wireshark", name);
 
     private static string Run(string folder, IEnumerable<string> arguments)
     {
@@ -66,7 +69,8 @@ internal static class WiresharkTool
 
         Assert.DoesNotContain("lua", errors.GetAwaiter().GetResult(), StringComparison.OrdinalIgnoreCase);
         Assert.True(process.ExitCode == 0, errors.Result);
-        Assert.DoesNotContain("Lua Error", output.GetAwaiter().GetResult(), StringComparison.OrdinalIgnoreCase);
+        string? raised = output.GetAwaiter().GetResult().Split('\n').FirstOrDefault(line => line.Contains("Lua Error", StringComparison.OrdinalIgnoreCase));
+        Assert.True(raised is null, raised);
         return output.Result;
     }
 

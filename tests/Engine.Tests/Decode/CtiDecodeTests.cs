@@ -61,6 +61,39 @@ public sealed class CtiDecodeTests
         Assert.DoesNotContain("dTpw", Assert.Single(Run(Corpus("valid", "request-example-form"), 0)).GetRawText(), StringComparison.Ordinal);
 
     [Fact]
+    public void Digits_that_callers_type_are_not_printed()
+    {
+        string document = Corpus("valid", "routepoint-completed");
+        int start = document.IndexOf("digits>", StringComparison.Ordinal) + "digits>".Length;
+        string digits = document[start..document.IndexOf('<', start)];
+        Assert.NotEmpty(digits);
+        string line = Assert.Single(Run(document.Replace(">" + digits + "<", ">73910073<", StringComparison.Ordinal), 0)).GetRawText();
+        Assert.DoesNotContain("73910073", line, StringComparison.Ordinal);
+        Assert.Contains("\"digits\":\"***\"", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Digits_to_be_played_are_not_printed()
+    {
+        string request = $"<xsp:request {Xsp}><requestId>1</requestId><TransmitDTMFRequest><uri>/x/transmitDTMF?PlayDTMF=7391</uri><params><PlayDTMF>7391</PlayDTMF></params></TransmitDTMFRequest></xsp:request>";
+        string line = Assert.Single(Run(request, 0)).GetRawText();
+        Assert.DoesNotContain("7391", line, StringComparison.Ordinal);
+        Assert.Contains("\"PlayDTMF\":\"***\"", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_changes_the_direction_of_text_is_escaped()
+    {
+        string[] characters = ["\u061C", "\u200E", "\u200F", "\u2028", "\u202A", "\u202E", "\u2066", "\u2069", "\u0085"];
+        string document = $"<xsp:keepalive {Xsp}><requestId>a{string.Concat(characters)}z\u05D0\U0001F600</requestId></xsp:keepalive>";
+        StringWriter output = new();
+        Assert.Equal(0, CtiDecode.Run(Octets(document), output, TextWriter.Null));
+        Assert.All(characters, character => Assert.DoesNotContain(character, output.ToString(), StringComparison.Ordinal));
+        Assert.Equal($"a{string.Concat(characters)}z\u05D0\U0001F600", JsonDocument.Parse(output.ToString()).RootElement.GetProperty("requestId").GetString());
+        Assert.Contains("z\u05D0", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Documents_in_pieces_have_their_own_offsets()
     {
         byte[] stream = Encoding.UTF8.GetBytes($"\r\n{KeepAlive}\n\n<?xml version=\"1.0\"?>{KeepAlive}<!-- the end -->\n");

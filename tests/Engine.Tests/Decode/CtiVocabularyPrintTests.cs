@@ -33,6 +33,11 @@ public sealed class CtiVocabularyPrintTests
     /// <summary>Values of closed sets have their number behind them, which is not printed.</summary>
     private static string ValueOf(string path, string value)
     {
+        if (path == "playCollectResult/digits")
+        {
+            return "***";
+        }
+
         int number = value.LastIndexOf('=');
         bool isSet = number > 0 && value[(number + 1)..].All(char.IsAsciiDigit) && !path.EndsWith("name", StringComparison.OrdinalIgnoreCase);
         return isSet ? value[..number] : value;

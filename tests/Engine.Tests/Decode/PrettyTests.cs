@@ -73,7 +73,7 @@ public sealed class PrettyTests : IDisposable
             string shown = Cti(octets, 0);
             string document = string.Join('\n', shown.Split('\n').TakeWhile(line => line != "understood as").Select(line => line.Split("    ← ")[0]));
             XElement original = XElement.Load(new MemoryStream(octets));
-            foreach (XElement secret in original.DescendantsAndSelf().Where(element => element.Name.LocalName is "credentials"))
+            foreach (XElement secret in original.DescendantsAndSelf().Where(element => element.Name.LocalName is "credentials" or "digits"))
             {
                 secret.Value = "***";
             }
@@ -127,7 +127,7 @@ public sealed class PrettyTests : IDisposable
         string file = Path.Combine(_folder.FullName, "a.xml");
         File.WriteAllText(file, "<a x='\"'>t<b/>u</a>\n<c/>");
         StringWriter output = new();
-        Assert.Equal(2, XmlDecode.Run([file, "-"], tokens: false, pretty: true, () => new MemoryStream("<d><e></d>"u8.ToArray()), output, TextWriter.Null));
+        Assert.Equal(2, XmlDecode.Run([file, "-"], [], tokens: false, pretty: true, () => new MemoryStream("<d><e></d>"u8.ToArray()), output, TextWriter.Null));
         Assert.Equal(
             $$"""
             <a x='"'>
@@ -271,7 +271,7 @@ public sealed class PrettyTests : IDisposable
     private static string Xml(string document, int expected, bool tokens = false)
     {
         StringWriter output = new();
-        Assert.Equal(expected, XmlDecode.Run(["-"], tokens, pretty: !tokens, () => new MemoryStream(Encoding.UTF8.GetBytes(document)), output, TextWriter.Null));
+        Assert.Equal(expected, XmlDecode.Run(["-"], [], tokens, pretty: !tokens, () => new MemoryStream(Encoding.UTF8.GetBytes(document)), output, TextWriter.Null));
         return output.ToString();
     }
 

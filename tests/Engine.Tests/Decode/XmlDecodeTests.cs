@@ -77,7 +77,7 @@ public sealed class XmlDecodeTests : IDisposable
         string path = Path.Combine(_folder.FullName, "latin1.xml");
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes("<?xml version='1.0' encoding='ISO-8859-1'?><a>ü</a>"));
         StringWriter output = new();
-        Assert.Equal(0, XmlDecode.Run([path], tokens: true, pretty: false, () => Stream.Null, output, new StringWriter()));
+        Assert.Equal(0, XmlDecode.Run([path], [], tokens: true, pretty: false, () => Stream.Null, output, new StringWriter()));
         Assert.Contains("\"ü\"", output.ToString(), StringComparison.Ordinal);
     }
 
@@ -86,10 +86,10 @@ public sealed class XmlDecodeTests : IDisposable
     {
         StringWriter output = new();
         StringWriter error = new();
-        Assert.Equal(2, XmlDecode.Run([Write("<a>"), Path.Combine(_folder.FullName, "none.xml"), Write("<a/>")], tokens: false, pretty: false, () => Stream.Null, output, error));
+        Assert.Equal(2, XmlDecode.Run([Write("<a>"), Path.Combine(_folder.FullName, "none.xml"), Write("<a/>")], [], tokens: false, pretty: false, () => Stream.Null, output, error));
         Assert.Equal([false, true], Parse(output).Select(line => line.GetProperty("ok").GetBoolean()));
         Assert.Contains("none.xml", error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, XmlDecode.Run([], tokens: false, pretty: false, () => Stream.Null, output, error));
+        Assert.Equal(2, XmlDecode.Run([], [], tokens: false, pretty: false, () => Stream.Null, output, error));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -98,7 +98,7 @@ public sealed class XmlDecodeTests : IDisposable
     {
         StringWriter output = new();
         StringWriter error = new();
-        Assert.Equal(expected, XmlDecode.Run([Write(text)], tokens, pretty: false, () => Stream.Null, output, error));
+        Assert.Equal(expected, XmlDecode.Run([Write(text)], [], tokens, pretty: false, () => Stream.Null, output, error));
         Assert.Empty(error.ToString());
         return Parse(output);
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -35,7 +34,7 @@ internal sealed class CaptureLines(TextWriter output) : IDisposable
         more?.Invoke(_json);
         _json.WriteEndObject();
         _json.Flush();
-        Output.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
+        Output.WriteLine(TerminalText.OfJson(_line.WrittenSpan));
         AllFine &= !CaptureNotices.IsLoss(notice);
     }
 

@@ -17,8 +17,7 @@ internal sealed class CtiConversation(bool pretty) : IConversationProtocol
     {
         if (isFromStart)
         {
-            ReadOnlySpan<byte> document = octets.StartsWith("\uFEFF"u8) ? octets[3..] : octets;
-            document = document.TrimStart(" \t\r\n"u8);
+            ReadOnlySpan<byte> document = XmlConversation.FromFirstMarkup(octets);
             octets = document[..Math.Min(document.Length, Head)];
             if (!octets.IsEmpty && octets[0] != (byte)'<')
             {
@@ -35,35 +34,5 @@ internal sealed class CtiConversation(bool pretty) : IConversationProtocol
     }
 
     /// <inheritdoc/>
-    public IFlowDecoder Open(FlowLines lines, bool isFromStart) => new Flow(lines, pretty, isFromStart);
-
-    private sealed class Flow : IFlowDecoder
-    {
-        private readonly FlowLines _lines;
-        private readonly CtiStreamDecoder _decoder;
-
-        public Flow(FlowLines lines, bool pretty, bool isFromStart)
-        {
-            _lines = lines;
-            _decoder = new CtiStreamDecoder(lines.Output, pretty, lines.Prefix);
-            if (!isFromStart)
-            {
-                _decoder.Gap(0);
-            }
-        }
-
-        public bool AllFine => _decoder.AllFine;
-
-        public void Feed(ReadOnlySpan<byte> octets, Arrival at)
-        {
-            _lines.At = at;
-            _decoder.Feed(octets);
-        }
-
-        public void Gap(long octets) => _decoder.Gap(octets);
-
-        public void End() => _decoder.End();
-
-        public void Dispose() => _decoder.Dispose();
-    }
+    public IFlowDecoder Open(FlowLines lines, bool isFromStart) => new DocumentFlow(lines, new CtiMessagePrinter(), pretty, isFromStart);
 }

@@ -42,8 +42,9 @@ internal static class DecodeVerbs
     {
         Option<bool> tokens = new("--tokens") { Description = "The tokens instead of one line a file." };
         Option<bool> pretty = new("--pretty") { Description = "For people: each document indented before the line about its file." };
-        Argument<string[]> files = new("FILE") { Description = "The documents; - is standard input.", Arity = ArgumentArity.OneOrMore };
-        Command verb = new("xml", "The XML reader alone.") { tokens, pretty, files };
+        Option<int[]> ports = PortOption();
+        Argument<string[]> files = new("FILE") { Description = "The documents, or captures of them (pcap, pcapng); - is standard input.", Arity = ArgumentArity.OneOrMore };
+        Command verb = new("xml", "The XML reader alone.") { tokens, pretty, ports, files };
         verb.Validators.Add(result =>
         {
             if (result.GetValue(tokens) && result.GetValue(pretty))
@@ -52,7 +53,7 @@ internal static class DecodeVerbs
             }
         });
         verb.SetAction(parsed => XmlDecode.Run(
-            parsed.GetRequiredValue(files), parsed.GetValue(tokens), parsed.GetValue(pretty), context.Input, context.Output, context.Error));
+            parsed.GetRequiredValue(files), parsed.GetValue(ports) ?? [], parsed.GetValue(tokens), parsed.GetValue(pretty), context.Input, context.Output, context.Error));
         return verb;
     }
 

@@ -51,6 +51,14 @@ internal sealed class Decoded
         return new Decoded(exit, output.ToString(), error.ToString());
     }
 
+    public static Decoded Xml(Talk talk, bool tokens = false, params int[] ports)
+    {
+        StringWriter output = new() { NewLine = "\n" };
+        StringWriter error = new() { NewLine = "\n" };
+        int exit = XmlDecode.Run(["-"], ports, tokens, pretty: false, () => new Trickle(talk.Capture()), output, error);
+        return new Decoded(exit, output.ToString(), error.ToString());
+    }
+
     public static Decoded Csta(Talk talk, string framing = "auto", params int[] ports) => Csta(talk.Capture(), framing, ports);
 
     /// <summary>A pipe: hands out what it has in pieces of uneven size, and cannot be rewound.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstaConnector.Codec;
@@ -12,12 +11,12 @@ namespace CstaConnector.Engine.Decode;
 /// certainly starts.
 /// </summary>
 /// <param name="output">Gets the lines.</param>
+/// <param name="printer">Writes what a document is.</param>
 /// <param name="pretty">Whether each document is shown as well, indented, and what was understood of it behind it, indented likewise.</param>
 /// <param name="prefix">Writes what stands before everything else in each object.</param>
-internal sealed class CtiStreamDecoder(TextWriter output, bool pretty, Action<Utf8JsonWriter>? prefix = null) : IDisposable
+internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter printer, bool pretty, Action<Utf8JsonWriter>? prefix = null) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _line = new();
-    private readonly CtiMessagePrinter _printer = new();
     private readonly XmlPrettyPrinter? _prettyPrinter = pretty ? new XmlPrettyPrinter(output) : null;
     private Utf8JsonWriter? _json;
     private byte[] _buffer = new byte[64 * 1024];
@@ -213,10 +212,10 @@ internal sealed class CtiStreamDecoder(TextWriter output, bool pretty, Action<Ut
         _json!.WriteNumber("offset"u8, _offset + start);
         _json.WriteNumber("length"u8, end - start);
         ReadOnlyMemory<byte> document = _buffer.AsMemory(start, end - start);
-        bool understood = _printer.TryPrint(document, _json, out CodecError error);
+        bool understood = printer.TryPrint(document, _json, out CodecError error);
         if (_prettyPrinter is not null)
         {
-            _prettyPrinter.Print(Octets.Utf8(document.Span), understood ? _printer.UnknownElementOffsets : default);
+            _prettyPrinter.Print(Octets.Utf8(document.Span), understood ? printer.UnknownElementOffsets : default);
             output.WriteLine(understood ? "understood as" : "not understood");
         }
 
@@ -257,7 +256,7 @@ internal sealed class CtiStreamDecoder(TextWriter output, bool pretty, Action<Ut
     {
         _json!.WriteEndObject();
         _json.Flush();
-        output.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
+        output.WriteLine(TerminalText.OfJson(_line.WrittenSpan));
         if (pretty)
         {
             output.WriteLine();
