@@ -8,9 +8,10 @@ public static class XmlTranscoder
     /// <summary>Whether a document says that it is in ISO-8859-1 and has octets that differ for it.</summary>
     /// <param name="document">The document.</param>
     public static bool IsNeeded(ReadOnlySpan<byte> document) =>
-        !Ascii.IsValid(document)
+        document is not [(byte)'<', not (byte)'?', ..] // without a declaration, as most are, it is in UTF-8
         && XmlDeclaration.TryRead(document, out XmlDeclaration declaration, out _)
-        && declaration.Encoding == XmlEncodingKind.Latin1;
+        && declaration.Encoding == XmlEncodingKind.Latin1
+        && !Ascii.IsValid(document);
 
     /// <summary>
     /// Writes the document in UTF-8. The declaration is made to say so too, filled up with white space, so that it keeps its length.
