@@ -13,7 +13,8 @@ internal sealed class DocumentBatch
 
     internal ReadOnlySpan<byte> Octets => _octets.AsSpan(0, Length);
 
-    internal ReadOnlyMemory<byte> Memory => _octets.AsMemory(0, Length);
+    /// <summary>The octets of some documents one after the other.</summary>
+    internal ReadOnlySpan<byte> Range(int first, int count) => _octets.AsSpan(StartOf(first), _ends[first + count - 1] - StartOf(first));
 
     internal int AgentOf(int document) => _agents[document];
 
