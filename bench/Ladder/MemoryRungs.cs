@@ -99,10 +99,11 @@ internal sealed class MemoryRungs(LadderOptions options, Action<Figure> report)
         var again = new CallTraffic(agents, seed: 1);
         for (int agent = 0; agent < agents; agent++)
         {
+            batch.Clear();
             again.AddSnapshot(batch, agent);
+            TakeAll(naive, batch);
         }
 
-        TakeAll(naive, batch);
         for (int i = 0; i < 4; i++)
         {
             traffic.Fill(batch, 1024);
