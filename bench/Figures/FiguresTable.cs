@@ -32,7 +32,7 @@ internal static class FiguresTable
     {
         Machine machine = result.Machine;
         StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"**{machine.Cpu}**, {machine.Cores} cores, {machine.Vectors}; .NET {machine.DotNet}, {(machine.ServerGc ? "server" : "workstation")} GC, concurrent {OnOff(machine.ConcurrentGc)}, tiered PGO {OnOff(machine.TieredPgo)}; {result.Date}, commit {result.Commit}, medians of {result.Rounds} rounds.{(result.Note.Length > 0 ? " " + result.Note : "")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"**{machine.Cpu}**, {machine.Cores} cores, {machine.Vectors}; .NET {machine.DotNet}, {(machine.ServerGc ? "server" : "workstation")} GC, concurrent {OnOff(machine.ConcurrentGc)}, tiered PGO {OnOff(machine.TieredPgo)}; {result.Date}, commit {result.Commit}, medians of {result.Rounds} rounds, load average {result.Load[0]:F1} before and {result.Load[^1]:F1} after.{(result.Note.Length > 0 ? " " + result.Note : "")}");
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"![documents a second]({plot})").AppendLine();
         AppendRungs(text, result);
         AppendGrowth(text, result);

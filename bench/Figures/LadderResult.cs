@@ -21,6 +21,9 @@ internal sealed record LadderResult
     /// <summary>Words about the run, such as that others were at work on the machine.</summary>
     public required string Note { get; init; }
 
+    /// <summary>The system's load average of a minute before and after the run: on a quiet machine some 0 and 2, for the ladder keeps one or two cores busy itself.</summary>
+    public required IReadOnlyList<double> Load { get; init; }
+
     public required int Rounds { get; init; }
 
     public required IReadOnlyList<Figure> Figures { get; init; }

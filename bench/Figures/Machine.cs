@@ -51,6 +51,10 @@ internal sealed partial record Machine
         };
     }
 
+    /// <summary>The load average of the last minute; 0 where the system does not tell.</summary>
+    internal static double Load() =>
+        File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : 0;
+
     /// <summary>The commit of the working tree, or nothing where git does not say.</summary>
     internal static string Commit(string folder)
     {

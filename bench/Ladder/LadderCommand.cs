@@ -20,6 +20,7 @@ internal static class LadderCommand
             return 2;
         }
 
+        double load = Machine.Load();
         List<Figure> figures = [];
         bool failed = false;
         foreach ((string part, Action<LadderOptions, Action<Figure>> climb) in Parts)
@@ -42,7 +43,7 @@ internal static class LadderCommand
 
         if (options.Save)
         {
-            Console.WriteLine(ResultOf(options, figures).Save(Repository.Results(Repository.Root())));
+            Console.WriteLine(ResultOf(options, load, figures).Save(Repository.Results(Repository.Root())));
         }
 
         return 0;
@@ -55,12 +56,13 @@ internal static class LadderCommand
         }
     }
 
-    private static LadderResult ResultOf(LadderOptions options, List<Figure> figures) => new()
+    private static LadderResult ResultOf(LadderOptions options, double load, List<Figure> figures) => new()
     {
         Machine = Machine.Here(),
         Date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Commit = Machine.Commit(Repository.Root()),
         Note = options.Note,
+        Load = [load, Machine.Load()],
         Rounds = options.Rounds,
         Figures = figures,
     };
