@@ -4,6 +4,18 @@ using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CstaConnector.Bench;
+using CstaConnector.Bench.Figures;
+using CstaConnector.Bench.Ladder;
+
+if (args is ["ladder", ..])
+{
+    return LadderCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["figures", ..])
+{
+    return FiguresCommand.Run(args.AsSpan(1));
+}
 
 // BenchmarkDotNet's own switches; without any it asks which benchmarks to run. Unlike its own, the exit code tells whether they ran: 1 when one of
 // them threw, when its results could not be taken, or when a filter matched none.

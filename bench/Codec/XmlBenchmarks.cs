@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Xml;
 using BenchmarkDotNet.Attributes;
 using CstaConnector.Codec;
 using CstaConnector.Codec.Cti;
@@ -65,23 +63,51 @@ public class XmlFrameScan
     }
 }
 
-/// <summary>One event decoded to its fields, over 1,024 varied documents; beside it XmlReader filling the same fields, one reader a document.</summary>
+/// <summary>
+/// One event decoded to its fields, over 1,024 varied documents; beside it the platform's readers, one a document, and where the machine has them expat's
+/// SAX and pugixml's DOM. All make the same sum of the same sixteen fields: the octets of texts, and numbers.
+/// </summary>
 [MemoryDiagnoser]
-public class XmlEventDecode
+public unsafe class XmlEventDecode
 {
     private const int Count = 1024;
     private readonly CtiEvent _event = new();
     private readonly PlatformEventReader _platform = new();
     private byte[][] _documents = [];
+    private byte[] _octets = [];
+    private int[] _lengths = [];
+    private delegate* unmanaged[Cdecl]<byte*, int*, int, long> _expat;
+    private delegate* unmanaged[Cdecl]<byte*, int*, int, int, long> _pugixml;
 
     [GlobalSetup]
     public void Setup()
     {
         _documents = XmlDocuments.Generate(Count);
-        if (Ours() != Platform())
+        _octets = [.. _documents.SelectMany(document => document)];
+        _lengths = [.. _documents.Select(document => document.Length)];
+        foreach (byte[] document in _documents)
         {
-            throw new InvalidOperationException("the two do not read the same");
+            if (Ours(document) is var sum && (sum != _platform.Read(document) || sum != _platform.ReadWithDictionaryReader(document)))
+            {
+                throw new InvalidOperationException($"the readers disagree: {sum}, {_platform.Read(document)}, {_platform.ReadWithDictionaryReader(document)}");
+            }
         }
+    }
+
+    [GlobalSetup(Target = nameof(Expat))]
+    public void SetupExpat()
+    {
+        Setup();
+        _expat = (delegate* unmanaged[Cdecl]<byte*, int*, int, long>)NativePeer.Load("expat.c", "expat_decode");
+        Agree(Expat());
+    }
+
+    [GlobalSetup(Targets = [nameof(Pugixml), nameof(PugixmlTree)])]
+    public void SetupPugixml()
+    {
+        Setup();
+        _pugixml = (delegate* unmanaged[Cdecl]<byte*, int*, int, int, long>)NativePeer.Load("pugixml.cpp", "pugixml_decode");
+        Agree(Pugixml());
     }
 
     [Benchmark(OperationsPerInvoke = Count)]
@@ -90,17 +116,7 @@ public class XmlEventDecode
         long sum = 0;
         foreach (byte[] document in _documents)
         {
-            if (!_event.TryDecode(document.AsMemory(), out CodecError error))
-            {
-                throw new InvalidOperationException(error.ToString());
-            }
-
-            sum += _event.SequenceNumber;
-            for (int i = 0; i < _event.CallCount; i++)
-            {
-                ref CtiCall call = ref _event.Calls[i];
-                sum += call.StartTime + call.AnswerTime + call.CallId.Length + call.ExtTrackingId.Length + call.RemoteParty.Address.Length;
-            }
+            sum += Ours(document);
         }
 
         return sum;
@@ -134,69 +150,74 @@ public class XmlEventDecode
 
         return sum;
     }
-}
 
-/// <summary>The same fields by the platform's reader, as plainly as one would write it.</summary>
-internal sealed class PlatformEventReader
-{
-    private const string Xsi = "http://schema.broadsoft.com/xsi";
-
-    private readonly XmlReaderSettings _settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreWhitespace = true };
-
-    internal Dictionary<string, string> Header { get; } = [];
-
-    internal List<Dictionary<string, string>> Calls { get; } = [];
-
-    internal long Read(byte[] document)
+    [Benchmark(OperationsPerInvoke = Count)]
+    public long DictionaryReader()
     {
-        Header.Clear();
-        Calls.Clear();
-        using XmlReader reader = XmlReader.Create(new MemoryStream(document), _settings);
-        Dictionary<string, string> fields = Header;
-        int party = 0;
-        reader.Read();
-        while (!reader.EOF)
+        long sum = 0;
+        foreach (byte[] document in _documents)
         {
-            if (reader.NodeType != XmlNodeType.Element)
-            {
-                party -= reader.NodeType == XmlNodeType.EndElement && reader.LocalName is "redirections" ? 1 : 0;
-                reader.Read();
-                continue;
-            }
-
-            switch (reader.LocalName)
-            {
-                case "event" or "payload" or "Event" or "eventData" or "calls" or "remoteParty" or "redirection" or "party" or "endpoint":
-                    reader.Read();
-                    break;
-                case "redirections":
-                    party++;
-                    reader.Read();
-                    break;
-                case "call" when reader.NamespaceURI == Xsi:
-                    fields = [];
-                    Calls.Add(fields);
-                    reader.Read();
-                    break;
-                default:
-                    string name = reader.LocalName;
-                    string value = reader.ReadElementContentAsString();
-                    if (party == 0)
-                    {
-                        fields[name] = value;
-                    }
-
-                    break;
-            }
-        }
-
-        long sum = int.Parse(Header["sequenceNumber"], CultureInfo.InvariantCulture);
-        foreach (Dictionary<string, string> call in Calls)
-        {
-            sum += long.Parse(call["startTime"], CultureInfo.InvariantCulture) + long.Parse(call["answerTime"], CultureInfo.InvariantCulture)
-                + call["callId"].Length + call["extTrackingId"].Length + call["address"].Length;
+            sum += _platform.ReadWithDictionaryReader(document);
         }
 
         return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public long Expat()
+    {
+        fixed (byte* octets = _octets)
+        fixed (int* lengths = _lengths)
+        {
+            return _expat(octets, lengths, Count);
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public long Pugixml()
+    {
+        fixed (byte* octets = _octets)
+        fixed (int* lengths = _lengths)
+        {
+            return _pugixml(octets, lengths, Count, 1);
+        }
+    }
+
+    /// <summary>The tree alone: nothing is taken out of it.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public long PugixmlTree()
+    {
+        fixed (byte* octets = _octets)
+        fixed (int* lengths = _lengths)
+        {
+            return _pugixml(octets, lengths, Count, 0);
+        }
+    }
+
+    private long Ours(byte[] document)
+    {
+        if (!_event.TryDecode(document.AsMemory(), out CodecError error))
+        {
+            throw new InvalidOperationException(error.ToString());
+        }
+
+        long sum = _event.SequenceNumber + _event.TypeName.Length + _event.EventId.Length + _event.UserId.Length + _event.ExternalApplicationId.Length
+            + _event.SubscriptionId.Length + _event.ChannelId.Length + _event.TargetId.Length;
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            ref CtiCall call = ref _event.Calls[i];
+            sum += call.StartTime + call.AnswerTime + call.CallId.Length + call.ExtTrackingId.Length + call.PersonalityText.Length + call.StateText.Length
+                + call.RemoteParty.Name.Length + call.RemoteParty.Address.Length;
+        }
+
+        return sum;
+    }
+
+    private void Agree(long sum)
+    {
+        if (sum != Ours())
+        {
+            throw new InvalidOperationException($"the readers disagree: {Ours()}, native {sum}");
+        }
     }
 }

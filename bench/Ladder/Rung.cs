@@ -1,0 +1,21 @@
+namespace CstaConnector.Bench.Ladder;
+
+/// <summary>The names of rungs and peers in the results.</summary>
+internal static class Rung
+{
+    internal const string Copy = "memcpy";
+    internal const string Scan = "frame scan";
+    internal const string Head = "head";
+    internal const string Decode = "decode";
+    internal const string Table = "table";
+    internal const string Encode = "translate and encode";
+    internal const string Session = "session";
+    internal const string Pipeline = "embedded pipeline";
+    internal const string Service = "service over loopback";
+    internal const string Relay = "DotNetty relay";
+    internal const string Nats = "nats-server";
+    internal const string Naive = "naive .NET";
+
+    /// <summary>No time: octets that an agent with two calls takes.</summary>
+    internal const string Memory = "memory of an agent";
+}
