@@ -55,7 +55,7 @@ public ref partial struct Utf8XmlReader
 
         _knownName = tag.KnownName;
         _mark += 2;
-        read = StartTag(at + 1, tag.NameLength, tag.PrefixLength, bindings, tag.IsEmpty, at + tag.Length);
+        read = StartTag(at + 1, tag.NameLength, tag.PrefixLength, bindings, tag.IsEmpty, at + tag.Length, tag.AttributesDiffer);
         if (_state == State.Opening && _mark + 1 < _markCount && TryLeaf(ref _marks[_mark], at + tag.Length))
         {
             _depth--;
@@ -81,6 +81,7 @@ public ref partial struct Utf8XmlReader
         tag.KnownName = _vocabulary.Names.Find(LocalName);
         tag.AttributeCount = _attributeCount;
         tag.IsEmpty = empty;
+        tag.AttributesDiffer = AttributesDiffer();
         int at = _nameStart - 1;
         int binding = _bindingCount;
         for (int i = _attributeCount - 1; i >= 0; i--)
@@ -94,4 +95,22 @@ public ref partial struct Utf8XmlReader
             slot.NamespaceNumber = slot.Declaration ? _bindings[--binding].Number : XmlNamespaceTable.None;
         }
     }
+
+    private readonly bool AttributesDiffer()
+    {
+        for (int i = 1; i < _attributeCount; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (LocalNameOf(in _attributes[i]).SequenceEqual(LocalNameOf(in _attributes[j])))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private readonly ReadOnlySpan<byte> LocalNameOf(in XmlAttributeSlot slot) => NameFrom(in slot, slot.PrefixLength == 0 ? 0 : slot.PrefixLength + 1);
 }

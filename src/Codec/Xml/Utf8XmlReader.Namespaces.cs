@@ -207,7 +207,7 @@ public ref partial struct Utf8XmlReader
         return false;
     }
 
-    private bool ResolveAttributes()
+    private bool ResolveAttributes(bool differ)
     {
         for (int i = 0; i < _attributeCount; i++)
         {
@@ -224,7 +224,7 @@ public ref partial struct Utf8XmlReader
                 return false;
             }
 
-            for (int j = 0; j < i; j++)
+            for (int j = 0; j < i && !differ; j++)
             {
                 if (IsSameAttribute(in slot, in _attributes[j]))
                 {

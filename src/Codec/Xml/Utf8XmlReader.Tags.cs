@@ -45,7 +45,7 @@ public ref partial struct Utf8XmlReader
         int next = at + (empty ? 2 : 1);
         bool marked = IsMarkedTag(out ReadOnlySpan<byte> tag) && tag.Length == next - _at;
         _knownName = NotLookedUp;
-        if (!StartTag(nameStart, nameLength, Math.Max(colon, 0), bindings, empty, next))
+        if (!StartTag(nameStart, nameLength, Math.Max(colon, 0), bindings, empty, next, attributesDiffer: false))
         {
             return false;
         }
@@ -65,13 +65,14 @@ public ref partial struct Utf8XmlReader
     /// <param name="bindings">Declarations in scope before it.</param>
     /// <param name="empty">Whether it ends the element as well.</param>
     /// <param name="next">Where the next token starts.</param>
-    private bool StartTag(int nameStart, int nameLength, int prefixLength, int bindings, bool empty, int next)
+    /// <param name="attributesDiffer">Whether its attributes are known to differ.</param>
+    private bool StartTag(int nameStart, int nameLength, int prefixLength, int bindings, bool empty, int next, bool attributesDiffer)
     {
         _rootSeen = true;
         _nameStart = nameStart;
         _nameLength = nameLength;
         _prefixLength = prefixLength;
-        if (!Resolve(nameStart, prefixLength, out _namespaceNumber, out _binding) || (_attributeCount > 0 && !ResolveAttributes()))
+        if (!Resolve(nameStart, prefixLength, out _namespaceNumber, out _binding) || (_attributeCount > 0 && !ResolveAttributes(attributesDiffer)))
         {
             return false;
         }

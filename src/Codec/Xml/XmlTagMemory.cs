@@ -84,4 +84,7 @@ internal struct XmlKnownTag
     internal int KnownName;
     internal int AttributeCount;
     internal bool IsEmpty;
+
+    /// <summary>Whether no two attributes have the same local name, so that they differ in any scope.</summary>
+    internal bool AttributesDiffer;
 }
