@@ -8,8 +8,7 @@ using CstaConnector.Pipeline.Wires;
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
 /// <summary>The transport over loopback; a buffer that is not given back fails the test in which it was lost.</summary>
-[Collection(SocketCollection.Name)]
-public sealed class SocketTests : IAsyncLifetime
+public abstract class SocketTests : IAsyncLifetime
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
@@ -17,8 +16,9 @@ public sealed class SocketTests : IAsyncLifetime
     private readonly ConcurrentQueue<Recorder> _servers = new();
     private readonly DotNettyTransport _transport;
 
-    public SocketTests() => _transport = DotNettyTransport.Create(2, new DotNettyTransportOptions
+    protected SocketTests(TransportChoice transport) => _transport = DotNettyTransport.Create(2, new DotNettyTransportOptions
     {
+        Transport = transport,
         LeakDetection = BufferLeakDetection.Paranoid,
         CloseLinger = TimeSpan.FromSeconds(3),
         Faulted = _faults.Enqueue,
@@ -304,3 +304,9 @@ public sealed class SocketTests : IAsyncLifetime
         return server;
     }
 }
+
+[Collection(SocketCollection.Name)]
+public sealed class SocketTestsOverEpoll() : SocketTests(TransportChoice.Auto);
+
+[Collection(SocketCollection.Name)]
+public sealed class SocketTestsOverSockets() : SocketTests(TransportChoice.Sockets);
