@@ -155,33 +155,14 @@ public abstract class SocketTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_attempt_ends_with_its_time_out()
     {
-        // A listener whose queue is full answers no further SYN.
-        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        full.Listen(0);
-        int port = ((IPEndPoint)full.LocalEndPoint!).Port;
-        var fillers = new List<Socket>();
-        for (int i = 0; i < 4; i++)
-        {
-            var filler = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-            fillers.Add(filler);
-            try
-            {
-                filler.Connect(IPAddress.Loopback, port);
-            }
-            catch (SocketException)
-            {
-                // under way
-            }
-        }
-
-        await Task.Delay(100);
+        using var full = new FullListener();
+        int port = ((IPEndPoint)full.Address).Port;
         Recorder client = new(_transport.Loops[0]);
         _transport.Connect(_transport.Loops[0], "127.0.0.1", port, TimeSpan.FromMilliseconds(300), client);
         (CloseCause cause, string? detail) = await client.Closed;
         Assert.Equal(CloseCause.ConnectFailed, cause);
         Assert.Contains("timed out", detail, StringComparison.Ordinal);
-        fillers.ForEach(f => f.Dispose());
+        full.Dispose();
         await Task.Delay(50);
         Assert.Empty(client.Faults);
     }

@@ -64,11 +64,7 @@ internal sealed partial class EpollEventLoop
 
         CancelScheduledTasks();
         CloseChannels();
-        if (RunTasks())
-        {
-            _lastTask = now;
-        }
-
+        RunTasks();
         return Stopwatch.GetElapsedTime(_shutdownStart, now) >= _shutdownTimeout
             || (Stopwatch.GetElapsedTime(_lastTask, now) >= _quietPeriod && _tasks.IsEmpty && _slots.Count == 0);
     }

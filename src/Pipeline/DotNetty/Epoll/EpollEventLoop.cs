@@ -167,8 +167,7 @@ internal sealed partial class EpollEventLoop : AbstractScheduledEventExecutor, I
         }
     }
 
-    /// <returns>Whether there were any.</returns>
-    private bool RunTasks()
+    private void RunTasks()
     {
         PreciseTimeSpan now = PreciseTimeSpan.FromStart;
         while (PollScheduledTask(now) is { } due)
@@ -187,6 +186,9 @@ internal sealed partial class EpollEventLoop : AbstractScheduledEventExecutor, I
             }
         }
 
-        return ran > 0;
+        if (ran > 0)
+        {
+            _lastTask = start;
+        }
     }
 }

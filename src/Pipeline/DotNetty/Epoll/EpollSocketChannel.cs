@@ -66,7 +66,7 @@ internal sealed partial class EpollSocketChannel : AbstractEpollChannel, ISocket
             OurUnsafe.FlushNow();
         }
 
-        if (Open && (flags & ~EpollFlags.Out) != 0)
+        if (Open && !_inputShut && (flags & ~EpollFlags.Out) != 0)
         {
             ReadReady = true;
             _readToEnd |= (flags & ~(EpollFlags.Out | EpollFlags.In)) != 0;
