@@ -87,7 +87,7 @@ public sealed class EpollChannelTests : IAsyncLifetime
     public async Task Many_buffers_of_one_flush_leave_whole_and_in_order(int count)
     {
         (EpollSocketChannel channel, Socket peer) = await Pair(new ChannelRecorder());
-        peer.ReceiveBufferSize = 8_192;
+        peer.ReceiveBufferSize = 65_536;
         var random = new Random(count);
         int total = 0;
         var writes = new List<Task>();

@@ -34,6 +34,7 @@ public sealed class EpollTlsTests : IAsyncLifetime
     {
         await _loops.ShutdownGracefullyAsync(TimeSpan.Zero, TimeSpan.FromSeconds(5)).WaitAsync(TimeSpan.FromSeconds(10));
         _certificate.Dispose();
+        Assert.Empty(LeakWatch.Take());
         Assert.Empty(_faults);
     }
 
