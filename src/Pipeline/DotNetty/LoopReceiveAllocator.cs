@@ -12,8 +12,8 @@ internal sealed class LoopReceiveAllocator : IRecvByteBufAllocator
     /// <summary>Octets of a read at most.</summary>
     internal const int Octets = 64 * 1024;
 
-    /// <summary>Reads of one channel before others have their turn.</summary>
-    internal const int ReadsPerTurn = 16;
+    /// <summary>Reads of one channel before it hands over and flushes, and others have their turn.</summary>
+    internal const int ReadsPerTurn = 4;
 
     private IByteBuffer? _buffer;
 

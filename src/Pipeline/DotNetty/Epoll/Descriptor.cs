@@ -1,17 +1,14 @@
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.InteropServices;
 
 namespace CstaConnector.Pipeline.DotNetty.Epoll;
 
 /// <summary>A file descriptor that is not a socket; a handle, because other threads may still be about to write to it when its loop ends.</summary>
-internal sealed class Descriptor : SafeHandleMinusOneIsInvalid
+internal sealed class Descriptor : SafeHandle
 {
-    public Descriptor()
-        : base(ownsHandle: true)
-    {
-    }
-
     internal Descriptor(int descriptor)
-        : this() => SetHandle(descriptor);
+        : base(invalidHandleValue: -1, ownsHandle: true) => SetHandle(descriptor);
+
+    public override bool IsInvalid => handle < 0;
 
     internal int Number => (int)handle;
 

@@ -74,27 +74,33 @@ internal sealed class EpollServerSocketChannel : AbstractEpollChannel, IServerSo
     }
 
     /// <returns>False where nobody waits, or with the fault.</returns>
-    private unsafe bool TryAccept([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Socket? socket, ref Exception? fault)
+    private bool TryAccept([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Socket? socket, ref Exception? fault)
     {
         while (true)
         {
-            int descriptor = Libc.Accept(Descriptor, null, null, Libc.CloseOnExec | Libc.NonBlock);
+            int descriptor = Libc.Accept(Descriptor);
             if (descriptor >= 0)
             {
-                socket = new Socket(new SafeSocketHandle(descriptor, ownsHandle: true));
-                return true;
+                var handle = new SafeSocketHandle(descriptor, ownsHandle: true);
+                try
+                {
+                    socket = new Socket(handle);
+                    return true;
+                }
+                catch (SocketException)
+                {
+                    handle.Dispose(); // it ended before it was looked at
+                    continue;
+                }
             }
 
-            int errno = Libc.Errno;
-            if (errno is Libc.Interrupted or Libc.ConnectionAborted)
+            if (descriptor is not (-Libc.Interrupted or -Libc.ConnectionAborted))
             {
-                continue;
+                socket = null;
+                ReadReady = descriptor != -Libc.Again;
+                fault = ReadReady ? SocketFault.Of(-descriptor) : null;
+                return false;
             }
-
-            socket = null;
-            ReadReady = errno != Libc.Again;
-            fault = ReadReady ? SocketFault.Of(errno) : null;
-            return false;
         }
     }
 

@@ -71,17 +71,16 @@ internal sealed partial class EpollSocketChannel
                 continue;
             }
 
-            int errno = Libc.Errno;
-            if (errno == Libc.Again)
+            if (sent == -Libc.Again)
             {
                 _writeBlocked = true;
                 return;
             }
 
-            if (errno != Libc.Interrupted)
+            if (sent != -Libc.Interrupted)
             {
                 // The connection's end is the reading side's to tell, once it has read what the peer sent before.
-                _writeFault ??= SocketFault.Of(errno);
+                _writeFault ??= SocketFault.Of((int)-sent);
                 input.FailFlushed(_writeFault, true);
                 ReadReady = true;
                 QueueRead();
@@ -106,7 +105,7 @@ internal sealed partial class EpollSocketChannel
 
         fixed (byte* pointer = octets.AsSpan())
         {
-            return Libc.Send(Descriptor, pointer, (nuint)octets.Count, Libc.DontWait | Libc.NoSignal);
+            return Libc.Send(Descriptor, pointer, (nuint)octets.Count);
         }
     }
 

@@ -143,29 +143,27 @@ internal sealed partial class EpollSocketChannel : AbstractEpollChannel, ISocket
         IByteBuffer buffer = allocator.Allocate(Allocator);
         ArraySegment<byte> room = buffer.GetIoBuffer(buffer.WriterIndex, buffer.WritableBytes);
         allocator.AttemptedBytesRead = room.Count;
-        nint count;
-        int errno;
+        int count;
         fixed (byte* octets = room.AsSpan())
         {
             do
             {
-                count = Libc.Receive(Descriptor, octets, (nuint)room.Count, Libc.DontWait);
-                errno = count < 0 ? Libc.Errno : 0;
+                count = (int)Libc.Receive(Descriptor, octets, (nuint)room.Count);
             }
-            while (errno == Libc.Interrupted);
+            while (count == -Libc.Interrupted);
         }
 
         if (count > 0)
         {
-            buffer.SetWriterIndex(buffer.WriterIndex + (int)count);
+            buffer.SetWriterIndex(buffer.WriterIndex + count);
             allocator.IncMessagesRead(1);
             ReadPending = false;
             Pipeline.FireChannelRead(buffer);
-            return (int)count;
+            return count;
         }
 
         buffer.Release();
-        return count == 0 ? -1 : errno == Libc.Again ? 0 : throw SocketFault.Of(errno);
+        return count == 0 ? -1 : count == -Libc.Again ? 0 : throw SocketFault.Of(-count);
     }
 
     private void EndOfInput(Exception? fault)

@@ -32,7 +32,7 @@ internal sealed unsafe class Gather : ChannelOutboundBuffer.IMessageProcessor, I
     internal long Octets { get; private set; }
 
     /// <summary>Sends what is flushed, or the beginning of it.</summary>
-    /// <returns>As <c>sendmsg</c> does; 0 where nothing but empty buffers was flushed.</returns>
+    /// <returns>How many octets were taken, 0 where nothing but empty buffers was flushed, or the negative error number.</returns>
     internal nint Send(int socket, ChannelOutboundBuffer buffers)
     {
         _count = 0;
@@ -46,7 +46,7 @@ internal sealed unsafe class Gather : ChannelOutboundBuffer.IMessageProcessor, I
             }
 
             var message = new Libc.MessageHeader { Vectors = _vectors, VectorCount = (nuint)_count };
-            return Libc.SendMessage(socket, &message, Libc.DontWait | Libc.NoSignal);
+            return Libc.SendMessage(socket, &message);
         }
         finally
         {

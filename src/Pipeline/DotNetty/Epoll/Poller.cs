@@ -22,25 +22,27 @@ internal sealed unsafe class Poller : IDisposable
     /// <exception cref="System.Net.Sockets.SocketException">No descriptor, or no memory, is left.</exception>
     internal Poller()
     {
-        _epoll = new Descriptor(Libc.EpollCreate(Libc.CloseOnExec));
-        _wake = _epoll.IsInvalid ? new Descriptor(-1) : new Descriptor(Libc.EventDescriptor(0, Libc.CloseOnExec | Libc.NonBlock));
-        if (_wake.IsInvalid)
+        int epoll = Libc.EpollCreate();
+        int wake = epoll < 0 ? epoll : Libc.EventDescriptor();
+        _epoll = new Descriptor(epoll);
+        _wake = new Descriptor(wake);
+        if (wake < 0)
         {
-            int errno = Libc.Errno;
             Dispose();
-            throw SocketFault.Of(errno);
+            throw SocketFault.Of(-wake);
         }
 
-        Add(_wake.Number, EpollFlags.In, WakeToken);
+        Add(wake, EpollFlags.In, WakeToken);
     }
 
     /// <summary>Begins to watch a descriptor; what it is ready for already is told by the next wait.</summary>
     internal void Add(int descriptor, EpollFlags flags, ulong token)
     {
         _one.Set(0, flags | EpollFlags.EdgeTriggered, token);
-        if (Libc.EpollControl(_epoll.Number, Libc.ControlAdd, descriptor, _one.Pointer) < 0)
+        int result = Libc.EpollControl(_epoll.Number, Libc.ControlAdd, descriptor, _one.Pointer);
+        if (result < 0)
         {
-            throw SocketFault.Of(Libc.Errno);
+            throw SocketFault.Of(-result);
         }
     }
 
@@ -53,13 +55,7 @@ internal sealed unsafe class Poller : IDisposable
     internal int Wait(int timeoutMilliseconds)
     {
         int count = Libc.EpollWait(_epoll.Number, _events.Pointer, EventsPerWait, timeoutMilliseconds);
-        if (count >= 0)
-        {
-            return count;
-        }
-
-        int errno = Libc.Errno;
-        return errno == Libc.Interrupted ? 0 : throw SocketFault.Of(errno);
+        return count >= 0 ? count : count == -Libc.Interrupted ? 0 : throw SocketFault.Of(-count);
     }
 
     /// <summary>One of the events of the last wait.</summary>
@@ -77,7 +73,7 @@ internal sealed unsafe class Poller : IDisposable
         ulong one = 1;
         try
         {
-            while (Libc.Write(_wake, &one, sizeof(ulong)) < 0 && Libc.Errno == Libc.Interrupted)
+            while (Libc.Write(_wake, &one, sizeof(ulong)) == -Libc.Interrupted)
             {
             }
         }
