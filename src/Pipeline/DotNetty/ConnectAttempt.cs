@@ -3,7 +3,6 @@ using CstaConnector.Pipeline.Loops;
 using CstaConnector.Pipeline.Wires;
 using DotNetty.Transport.Bootstrapping;
 using DotNetty.Transport.Channels;
-using DotNetty.Transport.Channels.Sockets;
 
 namespace CstaConnector.Pipeline.DotNetty;
 
@@ -88,12 +87,12 @@ internal sealed class ConnectAttempt : ILoopTask
         {
             Bootstrap bootstrap = new Bootstrap()
                 .Group(_loop.Executor)
-                .ChannelFactory(() => new TcpSocketChannel(address.AddressFamily))
+                .ChannelFactory(() => _transport.NewChannel(address.AddressFamily))
                 .Option(ChannelOption.TcpNodelay, true)
                 .Option(ChannelOption.SoKeepalive, true)
                 .Option(ChannelOption.ConnectTimeout, _timeout)
                 .Option(ChannelOption.Allocator, DotNettyTransport.Allocator)
-                .Option(ChannelOption.RcvbufAllocator, DotNettyTransport.NewReceiveAllocator())
+                .Option(ChannelOption.RcvbufAllocator, _loop.ReceiveAllocator)
                 .Handler(new WireChannel(_loop, _transport.Options, _handler, this));
 
             // Bounded from outside too: a promise of a channel that was closed may never be kept.

@@ -40,6 +40,12 @@ internal sealed class DotNettyLoop : IEventLoop, IRunnable
 
     internal global::DotNetty.Transport.Channels.IEventLoop Executor { get; }
 
+    /// <summary>What its channels read into.</summary>
+    internal LoopReceiveAllocator ReceiveAllocator { get; } = new();
+
+    /// <summary>What its wires write from.</summary>
+    internal BatchBuffers Batches { get; } = new(DotNettyTransport.Allocator);
+
     /// <summary>Connections on this loop; read from any thread.</summary>
     internal int WireCount => Volatile.Read(ref _wireCount);
 
@@ -48,7 +54,14 @@ internal sealed class DotNettyLoop : IEventLoop, IRunnable
         _tasks.Enqueue(task);
         if (Interlocked.Exchange(ref _wakeUpUnderWay, 1) == 0)
         {
-            Executor.Execute(this);
+            try
+            {
+                Executor.Execute(this);
+            }
+            catch (RejectedExecutionException)
+            {
+                // The loop has ended, and with it everything that the task could be about.
+            }
         }
     }
 
@@ -81,6 +94,13 @@ internal sealed class DotNettyLoop : IEventLoop, IRunnable
     {
         _wires.Remove(wire);
         Volatile.Write(ref _wireCount, _wires.Count);
+    }
+
+    /// <summary>Gives its buffers back; when the loop has ended.</summary>
+    internal void Release()
+    {
+        ReceiveAllocator.Release();
+        Batches.Release();
     }
 
     internal void CloseWires() => Execute(new CloseWiresTask(this));

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Net.Sockets;
+using CstaConnector.Pipeline.DotNetty.Epoll;
 using CstaConnector.Pipeline.Wires;
 using DotNetty.Buffers;
 using DotNetty.Common;
@@ -10,7 +12,9 @@ using LoopExecutor = DotNetty.Transport.Channels.IEventLoop;
 
 namespace CstaConnector.Pipeline.DotNetty;
 
-/// <summary>Connections over DotNetty's TCP sockets. The only part of the connector that knows DotNetty.</summary>
+/// <summary>
+/// Connections over DotNetty's TCP channels: our epoll channels, or DotNetty's own over .NET's sockets. The only part of the connector that knows DotNetty.
+/// </summary>
 public sealed class DotNettyTransport : ITransport
 {
     private readonly MultithreadEventLoopGroup _group;
@@ -23,14 +27,18 @@ public sealed class DotNettyTransport : ITransport
     private DotNettyTransport(int loops, DotNettyTransportOptions options)
     {
         Options = options;
+        UsesEpoll = options.Transport == TransportChoice.Auto && EpollSupport.IsAvailable;
         int next = 0;
-        _group = new MultithreadEventLoopGroup(group => new SingleThreadEventLoop(group, $"{options.LoopName}-{next++}"), loops);
+        _group = new MultithreadEventLoopGroup(group => NewLoop(group, $"{options.LoopName}-{next++}"), loops);
         _loops = [.. _group.Items.Select((executor, index) => new DotNettyLoop($"{options.LoopName}-{index}", executor, options))];
         _loopOf = _loops.ToFrozenDictionary(loop => loop.Executor);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Loops.IEventLoop> Loops => _loops;
+
+    /// <summary>Whether it talks to epoll itself; otherwise .NET's sockets do.</summary>
+    public bool UsesEpoll { get; }
 
     internal static PooledByteBufferAllocator Allocator => PooledByteBufferAllocator.Default;
 
@@ -78,7 +86,7 @@ public sealed class DotNettyTransport : ITransport
                 : (await Dns.GetHostAddressesAsync(host).ConfigureAwait(false))[0];
             ServerBootstrap bootstrap = new ServerBootstrap()
                 .Group(_group)
-                .ChannelFactory(() => new TcpServerSocketChannel(address.AddressFamily))
+                .ChannelFactory(() => UsesEpoll ? new EpollServerSocketChannel(address.AddressFamily) : new TcpServerSocketChannel(address.AddressFamily))
                 .Option(ChannelOption.SoBacklog, Options.Backlog)
                 .ChildOption(ChannelOption.TcpNodelay, true)
                 .ChildOption(ChannelOption.SoKeepalive, true)
@@ -131,6 +139,11 @@ public sealed class DotNettyTransport : ITransport
         }
 
         await Bounded(_group.ShutdownGracefullyAsync(TimeSpan.Zero, TimeSpan.Zero), Options.ShutdownTimeout).ConfigureAwait(false);
+        if (_group.TerminationCompletion.IsCompleted)
+        {
+            Array.ForEach(_loops, loop => loop.Release());
+        }
+
         _closing.Dispose();
     }
 
@@ -147,12 +160,29 @@ public sealed class DotNettyTransport : ITransport
         }
     }
 
-    internal static AdaptiveRecvByteBufAllocator NewReceiveAllocator() => new(minimum: 512, initial: 8 * 1024, maximum: 64 * 1024);
+    /// <summary>A channel for a connection to be made.</summary>
+    internal IChannel NewChannel(AddressFamily family) => UsesEpoll ? new EpollSocketChannel(family) : new TcpSocketChannel(family);
+
+    private LoopExecutor NewLoop(IEventLoopGroup group, string name)
+    {
+        if (!UsesEpoll)
+        {
+            return new SingleThreadEventLoop(group, name);
+        }
+
+        var loop = new EpollEventLoop(group, name);
+        _ = loop.TerminationCompletion.ContinueWith(
+            ended => Options.Fault(ended.Exception!),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
+        return loop;
+    }
 
     private void Accepted(ISocketChannel channel, Func<Loops.IEventLoop, IWireHandler> accept)
     {
         DotNettyLoop loop = _loopOf[channel.EventLoop];
-        channel.Configuration.RecvByteBufAllocator = NewReceiveAllocator();
+        channel.Configuration.RecvByteBufAllocator = loop.ReceiveAllocator;
         IWireHandler handler;
         try
         {

@@ -18,11 +18,14 @@ public enum BufferLeakDetection
     Paranoid,
 }
 
-/// <summary>How the socket transport is made.</summary>
+/// <summary>How a <see cref="DotNettyTransport"/> is made.</summary>
 public sealed record DotNettyTransportOptions
 {
     /// <summary>The environment variable that sets <see cref="LeakDetection"/> where no option does: a name of <see cref="BufferLeakDetection"/>.</summary>
     public const string LeakDetectionVariable = "CSTA_BUFFER_LEAK_DETECTION";
+
+    /// <summary>By what means it talks to the operating system.</summary>
+    public TransportChoice Transport { get; init; }
 
     /// <summary>The loops' names begin with it, <c>-0</c> and so on follow.</summary>
     public string LoopName { get; init; } = "loop";

@@ -1,4 +1,5 @@
 using System.Net;
+using CstaConnector.Pipeline.DotNetty.Epoll;
 using CstaConnector.Pipeline.Wires;
 using DotNetty.Buffers;
 using DotNetty.Transport.Channels;
@@ -74,7 +75,7 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
             Remember(_context!.WriteAsync(full));
         }
 
-        _batch ??= _context!.Allocator.Buffer(Math.Max(BatchStart, octets.Length));
+        _batch ??= _loop.Batches.Take(Math.Max(BatchStart, octets.Length));
         _batch.EnsureWritable(octets.Length);
         octets.CopyTo(_batch.GetIoBuffer(_batch.WriterIndex, octets.Length));
         _batch.SetWriterIndex(_batch.WriterIndex + octets.Length);
@@ -90,7 +91,8 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
         if (_batch is { } batch)
         {
             _batch = null;
-            Remember(_context!.WriteAndFlushAsync(batch));
+            Remember(_context!.WriteAndFlushAsync(batch.Retain()));
+            _loop.Batches.LetGo(batch);
         }
     }
 
@@ -124,7 +126,14 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
         }
     }
 
-    public override void HandlerAdded(IChannelHandlerContext context) => _context = context;
+    public override void HandlerAdded(IChannelHandlerContext context)
+    {
+        _context = context;
+        if (context.Channel is EpollSocketChannel epoll)
+        {
+            epoll.WritesAreVoid = true; // it tells itself what a failed write means, and when all has left
+        }
+    }
 
     public override void ChannelActive(IChannelHandlerContext context)
     {
@@ -239,11 +248,13 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
 
     private void ShutOutput()
     {
-        if (!_outputShut && _context is { Channel: TcpSocketChannel { Active: true } channel })
+        if (_outputShut || _context is not { Channel.Active: true } context)
         {
-            _outputShut = true;
-            _ = channel.ShutdownOutputAsync();
+            return;
         }
+
+        _outputShut = true;
+        _ = context.Channel is EpollSocketChannel epoll ? epoll.ShutdownOutputAsync() : ((TcpSocketChannel)context.Channel).ShutdownOutputAsync();
     }
 
     private void Cut()

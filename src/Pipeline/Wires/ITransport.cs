@@ -2,7 +2,7 @@ using CstaConnector.Pipeline.Loops;
 
 namespace CstaConnector.Pipeline.Wires;
 
-/// <summary>Makes connections. The service's transport is DotNetty's sockets; a simulation has one of memory, so that the logic above is the same code in both.</summary>
+/// <summary>Makes connections. The service's transport is DotNetty's; a simulation has one of memory, so that the logic above is the same code in both.</summary>
 public interface ITransport : IAsyncDisposable
 {
     /// <summary>The event loops, as many as the transport was made with.</summary>

@@ -117,6 +117,7 @@ public sealed class ConfigurationTests : IDisposable
         { ConfigurationFolder.Minimal(rest: ", \"Devices\": [ { \"Number\": \"1\", \"Type\": \"acd\" } ]"), "connector.json:3: Devices[0].Type: acd (monitoring of call centers) is not served by this release" },
         { ConfigurationFolder.Minimal(rest: ", \"Devices\": [ { \"Number\": \"1\", \"Type\": \"routePoint\" } ]"), "connector.json:3: Devices[0].Type: routePoint (monitoring of route points) is not served by this release" },
         { ConfigurationFolder.Minimal(rest: ", \"Loops\": 257"), "connector.json:3: Loops: 257 is not within the range (0 to 256)" },
+        { ConfigurationFolder.Minimal(rest: ", \"Transport\": \"epoll\""), "connector.json:3: Transport: \"epoll\" is not one of auto, sockets" },
         { ConfigurationFolder.Minimal(rest: ", \"Zebra\": {}"), "connector.json:3: Zebra: unknown key" },
         { "{ \"Connector\": { \"AppController\": \"a\" }, \"Links\": [ { \"Hostname\": \"h\" } ] }", "connector.json:1: Connector.ChannelSetName: is missing: the channel set's name, unique per connector" },
         { "{ \"Connector\": { \"ChannelSetName\": \"a\", \"AppController\": \"\" }, \"Links\": [ { \"Hostname\": \"h\" } ] }", "connector.json:1: Connector.AppController: is empty: the application controller's id at BroadWorks" },

@@ -16,17 +16,17 @@ using CstaConnector.Pipeline.Wires;
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
 /// <summary>The same state machines as under the virtual clock, over real sockets; every buffer followed.</summary>
-[Collection(SocketCollection.Name)]
-public sealed class ConversationTests : IAsyncLifetime
+public abstract class ConversationTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<Exception> _faults = new();
     private readonly DotNettyTransport _transport;
     private readonly LoopContext[] _contexts;
 
-    public ConversationTests()
+    protected ConversationTests(TransportChoice transport)
     {
         _transport = DotNettyTransport.Create(2, new DotNettyTransportOptions
         {
+            Transport = transport,
             LeakDetection = BufferLeakDetection.Paranoid,
             CloseLinger = TimeSpan.FromMilliseconds(300),
             Faulted = _faults.Enqueue,
@@ -203,3 +203,9 @@ public sealed class ConversationTests : IAsyncLifetime
         }
     }
 }
+
+[Collection(SocketCollection.Name)]
+public sealed class ConversationTestsOverEpoll() : ConversationTests(TransportChoice.Auto);
+
+[Collection(SocketCollection.Name)]
+public sealed class ConversationTestsOverSockets() : ConversationTests(TransportChoice.Sockets);

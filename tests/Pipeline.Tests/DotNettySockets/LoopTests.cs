@@ -8,24 +8,14 @@ using CstaConnector.Pipeline.Wires;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
-[Collection(SocketCollection.Name)]
-public sealed class LoopTests
+public abstract class LoopTests(TransportChoice transportChoice)
 {
-    private static readonly DotNettyTransportOptions Paranoid = new() { LeakDetection = BufferLeakDetection.Paranoid };
-
-    [Fact]
-    public async Task The_leak_watch_bites()
-    {
-        await DotNettyTransport.Create(1, Paranoid).DisposeAsync();
-        LeakWatch.Take();
-        LeakWatch.LoseABuffer();
-        Assert.NotEmpty(LeakWatch.Take());
-    }
+    private readonly DotNettyTransportOptions _paranoid = new() { Transport = transportChoice, LeakDetection = BufferLeakDetection.Paranoid };
 
     [Fact]
     public async Task Tasks_run_on_the_loop_in_the_order_given_from_each_thread()
     {
-        await using DotNettyTransport transport = DotNettyTransport.Create(1, Paranoid);
+        await using DotNettyTransport transport = DotNettyTransport.Create(1, _paranoid);
         IEventLoop loop = transport.Loops[0];
         var order = new ConcurrentQueue<(int Thread, int Number, bool InLoop)>();
         Thread[] threads = [.. Enumerable.Range(0, 3).Select(thread => new Thread(() =>
@@ -53,7 +43,7 @@ public sealed class LoopTests
     public async Task A_ticker_is_told_the_time_and_a_fault_of_one_does_not_stop_another()
     {
         var faults = new ConcurrentQueue<Exception>();
-        await using DotNettyTransport transport = DotNettyTransport.Create(1, Paranoid with { Faulted = faults.Enqueue });
+        await using DotNettyTransport transport = DotNettyTransport.Create(1, _paranoid with { Faulted = faults.Enqueue });
         IEventLoop loop = transport.Loops[0];
         var times = new ConcurrentQueue<long>();
         loop.AddTicker(new Ticker(_ => throw new InvalidOperationException("told to")));
@@ -70,7 +60,7 @@ public sealed class LoopTests
     public async Task A_task_that_throws_is_reported_and_the_loop_goes_on()
     {
         var faults = new ConcurrentQueue<Exception>();
-        await using DotNettyTransport transport = DotNettyTransport.Create(1, Paranoid with { Faulted = faults.Enqueue });
+        await using DotNettyTransport transport = DotNettyTransport.Create(1, _paranoid with { Faulted = faults.Enqueue });
         transport.Loops[0].Execute(new Recorder.RunOn(() => throw new InvalidOperationException("told to")));
         var after = new Recorder.RunOn(() => { });
         transport.Loops[0].Execute(after);
@@ -82,7 +72,7 @@ public sealed class LoopTests
     public async Task A_handler_that_throws_ends_its_own_connection_alone()
     {
         var faults = new ConcurrentQueue<Exception>();
-        await using DotNettyTransport transport = DotNettyTransport.Create(1, Paranoid with { Faulted = faults.Enqueue });
+        await using DotNettyTransport transport = DotNettyTransport.Create(1, _paranoid with { Faulted = faults.Enqueue });
         var servers = new ConcurrentQueue<Recorder>();
         IListener listener = await transport.ListenAsync("127.0.0.1", 0, loop =>
         {
@@ -108,7 +98,7 @@ public sealed class LoopTests
     [Fact]
     public async Task Disposing_closes_everything_and_does_not_hang()
     {
-        DotNettyTransport transport = DotNettyTransport.Create(2, Paranoid with { CloseLinger = TimeSpan.FromMilliseconds(200) });
+        DotNettyTransport transport = DotNettyTransport.Create(2, _paranoid with { CloseLinger = TimeSpan.FromMilliseconds(200) });
         var servers = new ConcurrentQueue<Recorder>();
         IListener listener = await transport.ListenAsync("127.0.0.1", 0, loop =>
         {
@@ -138,15 +128,15 @@ public sealed class LoopTests
     [Fact]
     public async Task A_loop_of_another_transport_is_refused()
     {
-        await using DotNettyTransport one = DotNettyTransport.Create(1, Paranoid);
-        await using DotNettyTransport other = DotNettyTransport.Create(1, Paranoid);
+        await using DotNettyTransport one = DotNettyTransport.Create(1, _paranoid);
+        await using DotNettyTransport other = DotNettyTransport.Create(1, _paranoid);
         Assert.Throws<ArgumentException>(() => one.Connect(other.Loops[0], "127.0.0.1", 1, TimeSpan.FromSeconds(1), new Recorder(other.Loops[0])));
     }
 
     [Fact]
     public async Task Handing_a_task_to_a_loop_allocates_nothing_of_ours()
     {
-        await using DotNettyTransport transport = DotNettyTransport.Create(1, Paranoid);
+        await using DotNettyTransport transport = DotNettyTransport.Create(1, _paranoid);
         IEventLoop loop = transport.Loops[0];
         var task = new Counter();
         void Round()
@@ -168,7 +158,7 @@ public sealed class LoopTests
         Round();
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        // DotNetty's own queue takes a node for each wake-up; a task of ours would take 24 octets more.
+        // DotNetty's own loop takes a node for each wake-up; a task of ours would take 24 octets more.
         Assert.True(allocated < 1_000 * 64, $"{allocated} octets for 1,000 tasks");
     }
 
@@ -186,3 +176,9 @@ public sealed class LoopTests
         public void Run() => Volatile.Write(ref _count, _count + 1);
     }
 }
+
+[Collection(SocketCollection.Name)]
+public sealed class LoopTestsOverEpoll() : LoopTests(TransportChoice.Auto);
+
+[Collection(SocketCollection.Name)]
+public sealed class LoopTestsOverSockets() : LoopTests(TransportChoice.Sockets);

@@ -8,8 +8,7 @@ using CstaConnector.Pipeline.Wires;
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
 /// <summary>The transport over loopback; a buffer that is not given back fails the test in which it was lost.</summary>
-[Collection(SocketCollection.Name)]
-public sealed class SocketTests : IAsyncLifetime
+public abstract class SocketTests : IAsyncLifetime
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
@@ -17,8 +16,9 @@ public sealed class SocketTests : IAsyncLifetime
     private readonly ConcurrentQueue<Recorder> _servers = new();
     private readonly DotNettyTransport _transport;
 
-    public SocketTests() => _transport = DotNettyTransport.Create(2, new DotNettyTransportOptions
+    protected SocketTests(TransportChoice transport) => _transport = DotNettyTransport.Create(2, new DotNettyTransportOptions
     {
+        Transport = transport,
         LeakDetection = BufferLeakDetection.Paranoid,
         CloseLinger = TimeSpan.FromSeconds(3),
         Faulted = _faults.Enqueue,
@@ -155,33 +155,14 @@ public sealed class SocketTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_attempt_ends_with_its_time_out()
     {
-        // A listener whose queue is full answers no further SYN.
-        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        full.Listen(0);
-        int port = ((IPEndPoint)full.LocalEndPoint!).Port;
-        var fillers = new List<Socket>();
-        for (int i = 0; i < 4; i++)
-        {
-            var filler = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-            fillers.Add(filler);
-            try
-            {
-                filler.Connect(IPAddress.Loopback, port);
-            }
-            catch (SocketException)
-            {
-                // under way
-            }
-        }
-
-        await Task.Delay(100);
+        using var full = new FullListener();
+        int port = ((IPEndPoint)full.Address).Port;
         Recorder client = new(_transport.Loops[0]);
         _transport.Connect(_transport.Loops[0], "127.0.0.1", port, TimeSpan.FromMilliseconds(300), client);
         (CloseCause cause, string? detail) = await client.Closed;
         Assert.Equal(CloseCause.ConnectFailed, cause);
         Assert.Contains("timed out", detail, StringComparison.Ordinal);
-        fillers.ForEach(f => f.Dispose());
+        full.Dispose();
         await Task.Delay(50);
         Assert.Empty(client.Faults);
     }
@@ -304,3 +285,9 @@ public sealed class SocketTests : IAsyncLifetime
         return server;
     }
 }
+
+[Collection(SocketCollection.Name)]
+public sealed class SocketTestsOverEpoll() : SocketTests(TransportChoice.Auto);
+
+[Collection(SocketCollection.Name)]
+public sealed class SocketTestsOverSockets() : SocketTests(TransportChoice.Sockets);

@@ -1,4 +1,5 @@
 using CstaConnector.Engine.Hosting.Options;
+using CstaConnector.Pipeline.DotNetty;
 
 namespace CstaConnector.Engine.Hosting.Configuration;
 
@@ -97,7 +98,8 @@ internal static class ConfigurationSchema
         .Section("Wire", o => o.Wire, Wire)
         .Section("Resync", o => o.Resync, Resync)
         .Section("Admin", o => o.Admin, Admin)
-        .Whole("Loops", (o, v) => o.Loops = v, 0, 256);
+        .Whole("Loops", (o, v) => o.Loops = v, 0, 256)
+        .Choice("Transport", (o, v) => o.Transport = v, ("auto", TransportChoice.Auto), ("sockets", TransportChoice.Sockets));
 
     /// <summary>The words for a device's type.</summary>
     public static IReadOnlyList<(string Word, DeviceType Value)> DeviceTypeWords => DeviceTypes;

@@ -39,6 +39,9 @@ internal static partial class Lms
     [LoggerMessage(37307, LogLevel.Information, "37307 system status is {status}: {reason}")]
     public static partial void SystemStatus(ILogger logger, string status, string reason);
 
+    [LoggerMessage(37308, LogLevel.Information, "37308 transport is {transport} on {loops} loops")]
+    public static partial void Transport(ILogger logger, string transport, int loops);
+
     // 3731x: links to BroadWorks.
     [LoggerMessage(37310, LogLevel.Information, "37310 link {link} serves: {reason}")]
     public static partial void LinkUp(ILogger logger, string link, string reason);

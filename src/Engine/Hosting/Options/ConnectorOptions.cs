@@ -1,3 +1,5 @@
+using CstaConnector.Pipeline.DotNetty;
+
 namespace CstaConnector.Engine.Hosting.Options;
 
 /// <summary>The whole configuration of a connector. Every value has a default but <see cref="ApplicationOptions.ChannelSetName"/>, <see cref="ApplicationOptions.AppController"/> and <see cref="Links"/>.</summary>
@@ -29,4 +31,7 @@ public sealed class ConnectorOptions
 
     /// <summary>Event loops to run; 0 takes the number of processors. 0 to 256.</summary>
     public int Loops { get; set; }
+
+    /// <summary>By what means the event loops talk to the operating system.</summary>
+    public TransportChoice Transport { get; set; } = TransportChoice.Auto;
 }
