@@ -88,7 +88,7 @@ public ref partial struct Utf8XmlReader
 
         int at = _at;
         int mark = _mark;
-        if (_depth != parentDepth || (uint)(parentDepth - 1) >= XmlLimits.Depth - 1 || mark + 3 >= _markCount)
+        if (_depth != parentDepth || (uint)(parentDepth - 1) >= XmlLimits.Depth - 1 || mark + 1 >= _markCount)
         {
             return false;
         }
@@ -103,7 +103,7 @@ public ref partial struct Utf8XmlReader
         }
 
         found = Unsafe.Add(ref tag, 1) != (byte)'/';
-        return found ? TryStart(ref marks, ref tag, at, end) : TryEnd(at, end);
+        return found ? mark + 3 < _markCount && TryStart(ref marks, ref tag, at, end) : TryEnd(at, end);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

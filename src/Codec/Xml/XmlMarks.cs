@@ -39,16 +39,16 @@ internal static class XmlMarks
 
         ref byte first = ref MemoryMarshal.GetReference(document[..to]);
         ref int list = ref MemoryMarshal.GetReference(marks);
-        if (Avx512Vbmi2.IsSupported)
+        if (to >= Block && Avx512Vbmi2.IsSupported)
         {
-            count = FindByPermutation(ref first, ref from, to, ref list, count, ref seen);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            count = FindByComparison(ref first, ref from, to, ref list, count, ref seen);
+            return FindByPermutation(ref first, from, to, ref list, count, ref seen);
         }
 
-        // Less than a block is left. XML 1.0 [2]
+        if (to >= Block && Vector256.IsHardwareAccelerated)
+        {
+            return FindByComparison(ref first, from, to, ref list, count, ref seen);
+        }
+
         byte found = 0;
         for (; from < to; from++)
         {
@@ -68,60 +68,61 @@ internal static class XmlMarks
     }
 
     /// <summary>One look at a table tells what each of 64 octets is, and the places of the marks are pressed together.</summary>
-    private static int FindByPermutation(ref byte first, ref int start, int to, ref int list, int count, ref Seen seen)
+    private static int FindByPermutation(ref byte first, int start, int to, ref int list, int count, ref Seen seen)
     {
-        int from = start;
         Vector512<byte> low = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes));
         Vector512<byte> high = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes), Block);
         Vector512<byte> all = Vector512<byte>.Zero;
-        for (; from <= to - Block; from += Block)
+        for (int next = start; next < to; next += Block)
         {
+            // The last block is moved back from the end; what it has in common with the one before does not count again.
+            int from = Math.Min(next, to - Block);
+            Vector512<byte> fresh = Vector512.GreaterThanOrEqual(Vector512<byte>.Indices, Vector512.Create((byte)(next - from)));
             Vector512<byte> octets = Vector512.LoadUnsafe(ref first, (nuint)from);
-            Vector512<byte> classes = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high), octets & Vector512.Create(Mark));
+            Vector512<byte> above = octets & Vector512.Create(Mark) & fresh;
+            Vector512<byte> classes = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high) & fresh, above);
             all |= classes;
-            ulong above = octets.ExtractMostSignificantBits();
-            if (above != 0)
+            if (above != Vector512<byte>.Zero)
             {
-                seen.High(from, above);
+                seen.High(from, above.ExtractMostSignificantBits());
             }
 
             int marks = BitOperations.PopCount(classes.ExtractMostSignificantBits());
             Vector512<byte> places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, classes, Vector512<byte>.Indices);
             Vector512<int> offset = Vector512.Create(from);
-            ref int next = ref Unsafe.Add(ref list, count);
-            (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + offset).StoreUnsafe(ref next);
+            ref int end = ref Unsafe.Add(ref list, count);
+            (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + offset).StoreUnsafe(ref end);
             if (marks > 16)
             {
-                (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + offset).StoreUnsafe(ref next, 16);
-                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + offset).StoreUnsafe(ref next, 32);
-                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + offset).StoreUnsafe(ref next, 48);
+                (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + offset).StoreUnsafe(ref end, 16);
+                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + offset).StoreUnsafe(ref end, 32);
+                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + offset).StoreUnsafe(ref end, 48);
             }
 
             count += marks;
         }
 
         seen.Controls |= (all & Vector512.Create(Control)) != Vector512<byte>.Zero;
-        start = from;
         return count;
     }
 
-    private static int FindByComparison(ref byte first, ref int start, int to, ref int list, int count, ref Seen seen)
+    private static int FindByComparison(ref byte first, int start, int to, ref int list, int count, ref Seen seen)
     {
-        int from = start;
-        Vector256<byte> bad = Vector256<byte>.Zero;
-        for (; from <= to - Block; from += Block)
+        for (int next = start; next < to; next += Block)
         {
+            int from = Math.Min(next, to - Block);
+            ulong fresh = ulong.MaxValue << (next - from);
             Vector256<byte> low = Vector256.LoadUnsafe(ref first, (nuint)from);
             Vector256<byte> high = Vector256.LoadUnsafe(ref first, (nuint)from + 32);
-            ulong marks = Marks(low) | ((ulong)Marks(high) << 32);
-            bad |= Bad(low) | Bad(high);
-            ulong above = low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+            ulong marks = (Marks(low) | ((ulong)Marks(high) << 32)) & fresh;
+            seen.Controls |= ((Controls(low) | ((ulong)Controls(high) << 32)) & fresh) != 0;
+            ulong above = (low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32)) & fresh;
             if (above != 0)
             {
                 seen.High(from, above);
             }
 
-            ref int next = ref Unsafe.Add(ref list, count);
+            ref int end = ref Unsafe.Add(ref list, count);
             count += BitOperations.PopCount(marks);
 
             // Eight at a time, whether they are there or not: few blocks hold more.
@@ -129,16 +130,14 @@ internal static class XmlMarks
             {
                 for (int i = 0; i < 8; i++)
                 {
-                    Unsafe.Add(ref next, i) = from + BitOperations.TrailingZeroCount(marks);
+                    Unsafe.Add(ref end, i) = from + BitOperations.TrailingZeroCount(marks);
                     marks &= marks - 1;
                 }
 
-                next = ref Unsafe.Add(ref next, 8);
+                end = ref Unsafe.Add(ref end, 8);
             }
         }
 
-        seen.Controls |= bad != Vector256<byte>.Zero;
-        start = from;
         return count;
     }
 
@@ -151,10 +150,10 @@ internal static class XmlMarks
 
     /// <summary>The octets that are controls and no white space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Bad(Vector256<byte> octets)
+    private static uint Controls(Vector256<byte> octets)
     {
         Vector256<byte> white = Vector256.Equals(octets, Vector256.Create((byte)'\n')) | Vector256.Equals(octets, Vector256.Create((byte)'\r')) | Vector256.Equals(octets, Vector256.Create((byte)'\t'));
-        return Vector256.AndNot(Vector256.LessThan(octets, Vector256.Create((byte)' ')), white);
+        return Vector256.AndNot(Vector256.LessThan(octets, Vector256.Create((byte)' ')), white).ExtractMostSignificantBits();
     }
 
     /// <summary>What else the octets are.</summary>
