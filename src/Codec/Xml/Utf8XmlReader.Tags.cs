@@ -80,6 +80,7 @@ public ref partial struct Utf8XmlReader
         _depth++;
         _kind = XmlTokenKind.StartElement;
         _valueLength = 0;
+        _escaped = false;
         _at = next;
         if (bindings == _bindingCount)
         {
@@ -146,6 +147,7 @@ public ref partial struct Utf8XmlReader
         _namespaceNumber = element.NamespaceNumber;
         _binding = element.Binding;
         _state = State.Closing;
+        _escaped = false;
         return Token(XmlTokenKind.EndElement, _at, 0, next);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -125,6 +126,7 @@ public sealed partial class CtiEvent
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DecodeCallField(ref Utf8XmlReader reader, ref CtiCall call, CtiName name)
     {
         switch (name)

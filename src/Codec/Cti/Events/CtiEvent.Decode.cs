@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -137,6 +138,7 @@ public sealed partial class CtiEvent
             || Fail(CtiRules.EventDataMissing, reader.TokenStart, "an event of a subscription without event data");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DecodeEventField(ref Utf8XmlReader reader)
     {
         switch (CtiNames.FindInXsi(in reader))

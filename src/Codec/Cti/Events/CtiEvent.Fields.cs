@@ -288,9 +288,12 @@ public sealed partial class CtiEvent
     }
 
     /// <summary>An attribute without namespace, its value as it is meant.</summary>
-    private Utf8Slice KeepAttribute(in Utf8XmlReader reader, ReadOnlySpan<byte> name)
+    private Utf8Slice KeepAttribute(in Utf8XmlReader reader, ReadOnlySpan<byte> name) => reader.AttributeCount == 0 ? default : FindAttribute(in reader, name);
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // its room would be cleared by all that have an attribute to keep
+    private Utf8Slice FindAttribute(in Utf8XmlReader reader, ReadOnlySpan<byte> name)
     {
-        if (reader.AttributeCount == 0 || !reader.TryGetAttribute(XmlNamespaceTable.None, name, out XmlAttribute attribute))
+        if (!reader.TryGetAttribute(XmlNamespaceTable.None, name, out XmlAttribute attribute))
         {
             return default;
         }
@@ -325,6 +328,7 @@ public sealed partial class CtiEvent
         return slice;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Fail(string rule, int offset, string detail)
     {
         if (!_fault.IsError)
