@@ -170,7 +170,7 @@ public sealed class DotNettyTransport : ITransport
             return new SingleThreadEventLoop(group, name);
         }
 
-        var loop = new EpollEventLoop(group, name);
+        var loop = new EpollEventLoop(group, name, Options.Fault);
         _ = loop.TerminationCompletion.ContinueWith(
             ended => Options.Fault(ended.Exception!),
             CancellationToken.None,

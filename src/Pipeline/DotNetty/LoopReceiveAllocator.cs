@@ -34,7 +34,7 @@ internal sealed class LoopReceiveAllocator : IRecvByteBufAllocator
         }
         else
         {
-            _buffer?.Release();
+            Release(); // and forgotten, should there be no other
             _buffer = allocator.Buffer(Octets, Octets);
         }
 

@@ -124,7 +124,15 @@ internal abstract class AbstractEpollChannel : AbstractChannel
         public void Run()
         {
             channel._readQueued = false;
-            channel.ReadIfWanted();
+            try
+            {
+                channel.ReadIfWanted();
+            }
+            catch (Exception fault)
+            {
+                // As in the loop's own dispatch: whoever has the channel hears of it, for nothing else would wake it again.
+                channel.Pipeline.FireExceptionCaught(fault);
+            }
         }
     }
 }

@@ -77,17 +77,21 @@ internal sealed partial class EpollEventLoop
         }
     }
 
+    private void RunLeftTasks()
+    {
+        while (_tasks.TryDequeue(out IRunnable? task))
+        {
+            SafeExecute(task);
+        }
+    }
+
     private void Terminate(Exception? fault)
     {
         CloseChannels();
         Interlocked.Exchange(ref _state, (int)State.Terminated);
 
-        // After the fence: whoever gave a task before it finds it run here, whoever comes later is refused.
-        while (_tasks.TryDequeue(out IRunnable? task))
-        {
-            SafeExecute(task);
-        }
-
+        // After the fence: whoever gave a task before it finds it run here or runs it, whoever comes later is refused.
+        RunLeftTasks();
         _poller.Dispose();
         Gather.Dispose();
         if (fault is null)

@@ -17,18 +17,27 @@ internal sealed partial class EpollEventLoop : AbstractScheduledEventExecutor, I
     private const double TaskMilliseconds = 5;
 
     /// <summary>Tasks between two looks at the clock.</summary>
-    private const int TasksPerLook = 32;
+    private const int TasksPerLook = 4;
+
+    /// <summary>How long a loop rests after a fault of its own, so that one that stays does not fill the log.</summary>
+    private const int FaultMilliseconds = 1_000;
 
     private readonly ConcurrentQueue<IRunnable> _tasks = new();
     private readonly ChannelSlots _slots = new();
     private readonly Poller _poller = new();
     private readonly Thread _thread;
+    private readonly Action<Exception>? _faulted;
     private int _sleeping;
 
-    public EpollEventLoop(IEventLoopGroup? parent, string name)
+    /// <summary>A loop, which runs from now on.</summary>
+    /// <param name="parent">The group that it is of.</param>
+    /// <param name="name">Its thread's name.</param>
+    /// <param name="faulted">Hears of faults that are no channel's and no task's; the loop goes on.</param>
+    public EpollEventLoop(IEventLoopGroup? parent, string name, Action<Exception>? faulted = null)
         : base(parent)
     {
         Parent = parent;
+        _faulted = faulted;
         _thread = new Thread(Start) { IsBackground = true, Name = name };
         _thread.Start();
     }
@@ -50,6 +59,11 @@ internal sealed partial class EpollEventLoop : AbstractScheduledEventExecutor, I
     /// <exception cref="RejectedExecutionException">The loop has ended.</exception>
     public override void Execute(IRunnable task)
     {
+        if (IsTerminated)
+        {
+            throw new RejectedExecutionException("the event loop has ended");
+        }
+
         _tasks.Enqueue(task);
         if (InEventLoop)
         {
@@ -64,7 +78,8 @@ internal sealed partial class EpollEventLoop : AbstractScheduledEventExecutor, I
 
         if (IsTerminated)
         {
-            throw new RejectedExecutionException("the event loop has ended");
+            // It ended meanwhile, and may have run the task: refusing it now would have it done twice.
+            RunLeftTasks();
         }
     }
 
@@ -108,17 +123,34 @@ internal sealed partial class EpollEventLoop : AbstractScheduledEventExecutor, I
     {
         try
         {
-            do
+            while (!Turn())
             {
-                Dispatch(Wait());
-                RunTasks();
             }
-            while (!ConfirmShutdown());
+
             Terminate(null);
         }
         catch (Exception fault)
         {
             Terminate(fault);
+        }
+    }
+
+    /// <summary>Waits once, and does what is to be done.</summary>
+    /// <returns>Whether the loop is to end.</returns>
+    private bool Turn()
+    {
+        try
+        {
+            Dispatch(Wait());
+            RunTasks();
+            return ConfirmShutdown();
+        }
+        catch (Exception fault) when (!IsShuttingDown)
+        {
+            // Its channels and timers depend on it: a loop does not end for want of memory, say.
+            _faulted?.Invoke(fault);
+            Thread.Sleep(FaultMilliseconds);
+            return false;
         }
     }
 

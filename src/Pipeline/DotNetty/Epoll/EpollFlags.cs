@@ -9,6 +9,9 @@ internal enum EpollFlags : uint
     /// <summary>Octets, an end or a connection to accept.</summary>
     In = 0x1,
 
+    /// <summary>Urgent data: reading stops short at its mark, with more behind it.</summary>
+    Priority = 0x2,
+
     /// <summary>Room to write, or the outcome of a connect.</summary>
     Out = 0x4,
 

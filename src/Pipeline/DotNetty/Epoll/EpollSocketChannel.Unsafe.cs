@@ -38,7 +38,7 @@ internal sealed partial class EpollSocketChannel
 
                 ours._remote = remoteAddress;
                 bool done = Begin(ours.Socket, remoteAddress);
-                ours.Watch(EpollFlags.In | EpollFlags.Out | EpollFlags.ReadHangUp);
+                ours.Watch(Watched);
                 if (done)
                 {
                     ours.Connected();
@@ -82,7 +82,7 @@ internal sealed partial class EpollSocketChannel
             }
         }
 
-        internal void FinishConnect()
+        internal void FinishConnect(EpollFlags flags)
         {
             if (_connecting is not { } promise)
             {
@@ -90,6 +90,11 @@ internal sealed partial class EpollSocketChannel
             }
 
             int error = (int)ours.Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+            if (error == 0 && (flags & (EpollFlags.Error | EpollFlags.HangUp)) != 0)
+            {
+                error = (int)SocketError.ConnectionReset; // somebody else has asked for the error before
+            }
+
             if (error != 0)
             {
                 EndConnect(AnnotateConnectException(new SocketException(error), ours._remote));

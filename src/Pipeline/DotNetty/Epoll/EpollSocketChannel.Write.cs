@@ -17,7 +17,7 @@ internal sealed partial class EpollSocketChannel
 
     /// <summary>
     /// Whether a write's task is complete from the start and tells nothing (Netty's void promise): whoever writes in batches and looks at no task is spared it. A
-    /// write that fails is told as the connection's end all the same.
+    /// write that fails is told as the connection's end all the same, once reading is on and has told what came before.
     /// </summary>
     internal bool WritesAreVoid { get; set; }
 
@@ -83,6 +83,7 @@ internal sealed partial class EpollSocketChannel
                 _writeFault ??= SocketFault.Of((int)-sent);
                 input.FailFlushed(_writeFault, true);
                 ReadReady = true;
+                _readToEnd = true; // also where this is a read under way, which ends short of it
                 QueueRead();
             }
         }
@@ -111,6 +112,12 @@ internal sealed partial class EpollSocketChannel
 
     private void ShutOutputIfAllLeft()
     {
+        if (_shutOutput is { } late && !Open)
+        {
+            late.TrySetException(new ClosedChannelException());
+            return;
+        }
+
         if (_shutOutput is not { } promise || _outputShut || !_active || Unsafe.OutboundBuffer is not { Size: 0 })
         {
             return;

@@ -9,6 +9,8 @@ namespace CstaConnector.Pipeline.DotNetty.Epoll;
 /// <summary>A TCP connection on an <see cref="EpollEventLoop"/>.</summary>
 internal sealed partial class EpollSocketChannel : AbstractEpollChannel, ISocketChannel
 {
+    private const EpollFlags Watched = EpollFlags.In | EpollFlags.Priority | EpollFlags.Out | EpollFlags.ReadHangUp;
+
     private static readonly ChannelMetadata OurMetadata = new(false, 16);
 
     private volatile bool _active;
@@ -45,7 +47,10 @@ internal sealed partial class EpollSocketChannel : AbstractEpollChannel, ISocket
 
     public override bool Active => _active;
 
-    protected override EndPoint? RemoteAddressInternal => Socket.RemoteEndPoint ?? _remote;
+    /// <summary>While it connects the socket is not asked: .NET would look how the attempt goes, and take its error away.</summary>
+    protected override EndPoint? RemoteAddressInternal => _active ? Socket.RemoteEndPoint ?? _remote : _remote;
+
+    protected override EndPoint? LocalAddressInternal => _active ? Socket.LocalEndPoint : null;
 
     private SocketUnsafe OurUnsafe => (SocketUnsafe)Unsafe;
 
@@ -53,7 +58,7 @@ internal sealed partial class EpollSocketChannel : AbstractEpollChannel, ISocket
     {
         if (!_active)
         {
-            OurUnsafe.FinishConnect();
+            OurUnsafe.FinishConnect(flags);
             if (!_active)
             {
                 return;
@@ -81,7 +86,7 @@ internal sealed partial class EpollSocketChannel : AbstractEpollChannel, ISocket
         // One that is to connect is watched from then on: a socket that never connected is told to have hung up.
         if (_active)
         {
-            Watch(EpollFlags.In | EpollFlags.Out | EpollFlags.ReadHangUp);
+            Watch(Watched);
         }
     }
 
