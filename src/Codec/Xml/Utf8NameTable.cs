@@ -107,10 +107,10 @@ public sealed class Utf8NameTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsShort(int index, ref byte first, int length)
     {
-        // Names hold no zero, so that the row's octet behind the name tells that both are of one length.
+        // Names of the table hold no zero: the row's octets at the name's end tell that both are of one length. Those of a document that is only looked into may hold one.
         ref byte row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), index * Row);
         uint same = Vector256.Equals(Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref row)).ExtractMostSignificantBits();
-        return (~same << (Row - length)) == 0 && Unsafe.Add(ref row, length) == 0;
+        return (~same << (Row - length)) == 0 && Unsafe.Add(ref row, length) == 0 && Unsafe.Add(ref row, length - 1) != 0;
     }
 
     private static bool TryFill(short[] slots, ulong[] keys, ulong multiplier, int shift)

@@ -23,7 +23,7 @@ public ref partial struct Utf8XmlReader
     /// <summary>Room for the marks that a reader of children knows at once.</summary>
     internal const int MarkRoom = 2048 + XmlMarks.Slack;
 
-    /// <summary>The number of the element's local name among those that are asked for, or −1.</summary>
+    /// <summary>At a start tag the number of the element's local name among those that are asked for, or −1.</summary>
     public readonly int KnownName
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -198,6 +198,7 @@ public ref partial struct Utf8XmlReader
         }
 
         _mark += 2;
+        _tokenStart = at;
         return EndTag(in element, end + 1);
     }
 
@@ -277,7 +278,7 @@ public ref partial struct Utf8XmlReader
     /// <param name="length">Its length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly int Find(Utf8NameTable names, int start, int length) =>
-        (uint)(length - 1) < Look - 1 && (uint)start <= (uint)(_document.Length - Look)
+        (uint)(length - 1) < Look - 1 && start <= _document.Length - Look
             ? names.FindShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(_document), start), length)
             : names.Find(_document.Slice(start, length));
 

@@ -302,6 +302,7 @@ public ref partial struct Utf8XmlReader
         _kind = XmlTokenKind.EndElement;
         _tokenStart = _at;
         _attributeCount = 0;
+        _valueLength = 0;
         return true;
     }
 

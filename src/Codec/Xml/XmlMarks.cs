@@ -79,7 +79,7 @@ internal static class XmlMarks
             int from = Math.Min(next, to - Block);
             Vector512<byte> fresh = Vector512.GreaterThanOrEqual(Vector512<byte>.Indices, Vector512.Create((byte)(next - from)));
             Vector512<byte> octets = Vector512.LoadUnsafe(ref first, (nuint)from);
-            Vector512<byte> above = octets & Vector512.Create(Mark) & fresh;
+            Vector512<byte> above = Vector512.GreaterThanOrEqual(octets, Vector512.Create(Mark)) & fresh; // the table knows seven bits
             Vector512<byte> classes = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high) & fresh, above);
             all |= classes;
             if (above != Vector512<byte>.Zero)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CstaConnector.Codec.Xml;
 
 /// <summary>An element that is open.</summary>
@@ -37,7 +39,10 @@ internal struct XmlAttributeSlot
     internal bool Declaration;
 }
 
-/// <summary>What a reader needs beside the document: room for open elements, declarations and attributes. Made once, used for one document after the other.</summary>
+/// <summary>
+/// What a reader needs beside the document: room for open elements, declarations and attributes. Made once, used for one document after the other, and never by two
+/// readers, or copies of one, at a time: what is found in it is taken for the reader's own document without a look.
+/// </summary>
 public sealed class XmlWorkspace
 {
     internal readonly XmlOpenElement[] Open = new XmlOpenElement[XmlLimits.Depth];
@@ -62,11 +67,21 @@ public sealed class XmlWorkspace
 
     /// <summary>Room to read documents of an interface, whose elements are asked for by their names.</summary>
     /// <param name="known">Its namespaces.</param>
-    /// <param name="names">The local names that are asked for; each is a name, without a colon, as Namespaces in XML has it ([4], NCName).</param>
+    /// <param name="names">The local names that are asked for.</param>
+    /// <exception cref="ArgumentException">One of them is no name, or has a colon (Namespaces in XML 1.0 [4], NCName).</exception>
     public XmlWorkspace(XmlNamespaceTable known, Utf8NameTable names)
         : this(known)
     {
         ArgumentNullException.ThrowIfNull(names);
-        Vocabulary = new XmlVocabulary(names);
+        for (int i = 0; i < names.Count; i++)
+        {
+            // What is found among them is a name without a further look.
+            if (names[i].IsEmpty || names[i].Contains((byte)':') || XmlCharacters.FindBadNameCharacter(names[i]) >= 0)
+            {
+                throw new ArgumentException($"not a name that an element can have: {Encoding.UTF8.GetString(names[i])}", nameof(names));
+            }
+        }
+
+        Vocabulary = names.Count == 0 ? null : new XmlVocabulary(names);
     }
 }

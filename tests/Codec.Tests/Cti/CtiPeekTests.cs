@@ -23,6 +23,17 @@ public sealed class CtiPeekTests
         Assert.Equal("a&b", Text(header.EventId));
     }
 
+    /// <summary>The octets of a document are not looked at for what they may be before it is decoded; its names are.</summary>
+    [Fact]
+    public void A_name_with_a_zero_behind_it_is_malformed_whatever_was_read_before()
+    {
+        byte[] good = Corpus.Load("valid", "call-subscription-resync").Document;
+        string bad = System.Text.Encoding.UTF8.GetString(good).Replace("eventID>", "eventID\0>", StringComparison.Ordinal);
+        Assert.True(CtiPeek.TryRead(good, out _, out _));
+        Assert.False(CtiPeek.TryRead(System.Text.Encoding.UTF8.GetBytes(bad), out _, out CodecError error));
+        Assert.Equal("xml.tag.malformed", error.Rule);
+    }
+
     [Fact]
     public void Peeking_allocates_nothing()
     {

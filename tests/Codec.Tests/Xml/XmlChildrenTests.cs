@@ -78,6 +78,47 @@ public class XmlChildrenTests
         Same(Utf8("<a><p:call xmlns:p=\"urn:1\" x=\"1\"/><p:call xmlns:p=\"urn:1\" x=\"1\">t</p:call><p:name/></a>"));
     }
 
+    [Fact]
+    public void Every_token_tells_where_it_starts_and_no_value_of_another()
+    {
+        byte[] document = Utf8($"<a xmlns='u'><call>text</call><call/><call>t</call><name>n</name></a>{new string(' ', 64)}");
+        Utf8XmlReader reader = new(document, _knowing);
+        Assert.True(reader.Read() && reader.ReadChild(1) && reader.TryReadLeaf(out _, out _) && reader.ReadChild(1) && reader.IsEmptyElement);
+        Assert.True(reader.Read());
+        Assert.Equal(XmlTokenKind.EndElement, reader.Kind);
+        Assert.Equal(0, reader.Value.Length);
+        Assert.True(reader.ReadChild(1) && reader.ReadChild(1));
+        Assert.False(reader.ReadChild(1));
+        Assert.Equal(document.AsSpan().IndexOf("</a>"u8), reader.TokenStart);
+    }
+
+    [Fact]
+    public void A_name_with_a_zero_is_not_the_name_without()
+    {
+        byte[] good = Utf8($"<a xmlns='u'><call>1</call><name>n</name></a>{new string(' ', 64)}");
+        byte[] zero = Utf8($"<a xmlns='u'><call\0>1</call\0><name>n</name></a>{new string(' ', 64)}");
+        Walk(good, _knowing, 3);
+        Utf8NameTable names = new(["call", "name"]);
+        Assert.Equal(0, names.Find("call"u8));
+        Assert.Equal(-1, names.Find("call\0"u8));
+        Assert.Equal(Walk(zero, _plain, 3), Walk(zero, _knowing, 3));
+    }
+
+    [Fact]
+    public void Without_names_everything_goes_token_by_token()
+    {
+        byte[] document = Utf8($"<a xmlns='u'><call>1</call><name>n</name></a>{new string(' ', 64)}");
+        Assert.Equal(Walk(document, _plain, 3), Walk(document, new XmlWorkspace(Table(), new Utf8NameTable([])), 3));
+    }
+
+    [Theory]
+    [InlineData("x:y")]
+    [InlineData("a b")]
+    [InlineData("1")]
+    [InlineData("")]
+    public void Only_names_can_be_asked_for(string name) =>
+        Assert.Throws<ArgumentException>(() => new XmlWorkspace(Table(), new Utf8NameTable([name])));
+
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static XmlNamespaceTable Table() => new("urn:1", "urn:2", "http://schema.broadsoft.com/XspXMLInterface", "http://schema.broadsoft.com/xsi", "http://www.w3.org/2001/XMLSchema-instance");

@@ -57,6 +57,55 @@ public sealed class EpollChannelTests : IAsyncLifetime
         Assert.Empty(handler.Faults);
     }
 
+    /// <summary>Linux stops a read at the mark of urgent data, with octets behind it that no further edge tells of.</summary>
+    [EpollFact]
+    public async Task What_stands_behind_urgent_data_is_read_without_waiting_for_more()
+    {
+        var handler = new ChannelRecorder();
+        (EpollSocketChannel channel, Socket peer) = await Pair(handler);
+        using var busy = new ManualResetEventSlim();
+        _loop.Execute(() => busy.Wait(TimeSpan.FromSeconds(5)));
+        peer.Send("abc"u8);
+        peer.Send("x"u8, SocketFlags.OutOfBand);
+        peer.Send("def"u8);
+        await Task.Delay(50);
+        busy.Set();
+        for (int i = 0; i < 500 && handler.Received.Length < 6; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.Equal("abcdef"u8.ToArray(), handler.Received);
+        await channel.CloseAsync();
+    }
+
+    /// <summary>.NET's sockets look at the outcome of an attempt when they are asked for an address, and take its error away.</summary>
+    [EpollFact]
+    public async Task Asking_for_addresses_does_not_make_a_refused_connect_a_success()
+    {
+        using Socket refusing = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        refusing.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // bound, and nobody listens
+        for (int i = 0; i < 20; i++)
+        {
+            var channel = new EpollSocketChannel(AddressFamily.InterNetwork);
+            await _loop.RegisterAsync(channel);
+            Task? connecting = null;
+            using var asked = new ManualResetEventSlim();
+            _loop.Execute(() =>
+            {
+                connecting = channel.ConnectAsync(refusing.LocalEndPoint!);
+                Thread.Sleep(5); // refused by now, and not heard of it
+                _ = channel.RemoteAddress;
+                _ = channel.LocalAddress;
+                _ = channel.ToString();
+                asked.Set();
+            });
+            asked.Wait(TimeSpan.FromSeconds(5));
+            await Assert.ThrowsAsync<ConnectException>(() => connecting!.WaitAsync(TimeSpan.FromSeconds(5)));
+            await channel.CloseAsync();
+        }
+    }
+
     [EpollFact]
     public async Task Our_half_ends_after_everything_that_was_flushed_and_reading_goes_on()
     {
