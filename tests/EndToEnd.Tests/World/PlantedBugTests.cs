@@ -81,6 +81,6 @@ public sealed partial class PlantedBugTests(ITestOutputHelper output)
     [GeneratedRegex("the (\\d+)\\. of this run")]
     private static partial Regex FoundPattern();
 
-    [GeneratedRegex("\\d+ faults:\n(.*)|^(?:it did not|the clients did not).*", RegexOptions.Multiline)]
+    [GeneratedRegex("^drawn:.*\\n(?:\\d+ faults:\\n)?(.*)", RegexOptions.Multiline)]
     private static partial Regex FaultPattern();
 }
