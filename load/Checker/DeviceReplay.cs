@@ -10,6 +10,7 @@ internal sealed class DeviceReplay(string device)
     private readonly Dictionary<(string, long), CallLife> _living = [];
     private readonly List<CallLife> _ended = [];
     private readonly HashSet<(string, long)> _uncertain = [];
+    private readonly HashSet<(string, long)> _perhapsGone = [];
     private readonly List<ExpectedEvent> _expected = [];
     private readonly List<PartyOutOfStep> _outOfStep = [];
     private bool _hasPicture;
@@ -40,6 +41,9 @@ internal sealed class DeviceReplay(string device)
             {
                 HadLoss = true;
                 _uncertain.UnionWith(logged.Parties.Select(p => p.Key));
+
+                // It may have come although its acknowledgement was lost: then the party has left in the ordinary way.
+                _perhapsGone.UnionWith(logged.Parties.Where(p => Leaves(logged.EventType) || PartyStates.Of(p) == PartyState.None).Select(p => p.Key));
             }
 
             Follow(_true, logged);
@@ -89,6 +93,7 @@ internal sealed class DeviceReplay(string device)
 
             _hasPicture = true;
             _uncertain.Clear();
+            _perhapsGone.Clear();
             Replace(_held, reported);
         }
         else
@@ -113,6 +118,11 @@ internal sealed class DeviceReplay(string device)
         {
             if (!reported.TryGetValue(key, out var now))
             {
+                if (_perhapsGone.Contains(key))
+                {
+                    continue;
+                }
+
                 Note(held, Checker.OutOfStep.Stuck);
             }
             else if (now.CallId != held.CallId)

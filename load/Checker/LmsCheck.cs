@@ -24,14 +24,15 @@ public static class LmsCheck
         ArgumentNullException.ThrowIfNull(replay);
         var lossy = replay.DevicesWithLoss;
         var really = replay.OutOfStep.ToList();
-        var open = really.GroupBy(Key).ToDictionary(g => g.Key, g => new Queue<PartyOutOfStep>(g));
+        var open = really.GroupBy(Key).ToDictionary(g => g.Key, g => g.ToList());
         var unjustified = new List<LmsEntry>();
         int entries = 0, unproven = 0;
         foreach (var entry in logged)
         {
             entries++;
-            if (open.TryGetValue((entry.Device, entry.PartyId, entry.CallId), out var parties) && parties.TryDequeue(out _))
+            if (open.TryGetValue((entry.Device, entry.PartyId, entry.CallId), out var parties) && parties.FindIndex(p => Tells(entry, p.How)) is >= 0 and var index)
             {
+                parties.RemoveAt(index);
                 continue;
             }
 
@@ -50,6 +51,14 @@ public static class LmsCheck
         var missing = open.Values.SelectMany(q => q).Where(p => p.How == OutOfStep.Stuck || !lossy.Contains(p.Device)).ToList();
         return new LmsReport(entries, really.Count, really.Count(p => p.How == OutOfStep.Stuck), missing, unjustified, unproven);
     }
+
+    // An entry for one way of being out of step does not stand for another: a party may be out of step twice in its life.
+    private static bool Tells(LmsEntry entry, OutOfStep how) => how switch
+    {
+        OutOfStep.Stuck => entry.Reported == "none",
+        OutOfStep.Missing => entry.Held == "none",
+        _ => entry.Held != "none" && entry.Reported != "none",
+    };
 
     private static (string Device, string PartyId, string CallId) Key(PartyOutOfStep party) => (party.Device, party.PartyId, party.CallId);
 }

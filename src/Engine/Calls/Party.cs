@@ -1,4 +1,5 @@
 using CstaConnector.Codec.Cti;
+using CstaConnector.Pipeline;
 
 namespace CstaConnector.Engine.Calls;
 
@@ -48,7 +49,7 @@ internal sealed class Party
     internal bool IsTerminator => Personality == CtiPersonality.Terminator;
 
     internal bool Is(ReadOnlySpan<byte> partyId, long startTime) =>
-        StartTime == startTime && PartyId.SequenceEqual(partyId);
+        (StartTime == startTime || PlantedBugs.IdentifyByCallIdAlone) && PartyId.SequenceEqual(partyId);
 
     /// <summary>Forgets the call; the buffer stays.</summary>
     internal void Clear()

@@ -5,6 +5,7 @@ using CstaConnector.Engine.Hosting.Options;
 using CstaConnector.Engine.Monitors;
 using CstaConnector.Engine.Resync;
 using CstaConnector.Engine.Translation;
+using CstaConnector.Pipeline;
 using CstaConnector.Pipeline.Cti;
 using CstaConnector.Pipeline.Loops;
 
@@ -211,6 +212,10 @@ internal sealed class Stripe
         {
             Counters.EventsApplied++;
             _live.Apply(user, source, now);
+            if (PlantedBugs.ConfirmByAnyEvent && user.Suspect)
+            {
+                Keeper.Confirmed(user, 0);
+            }
         }
         else if (source.Type == CtiEventType.Unknown)
         {
@@ -240,6 +245,14 @@ internal sealed class Stripe
     /// <summary>No link serves any more: whoever waits for BroadWorks' word hears so at once. Nothing is cleared.</summary>
     internal void LinksGone()
     {
+        if (PlantedBugs.TrustTheLostLink)
+        {
+            foreach (User user in _byId.Values)
+            {
+                ForgetPicture(user);
+            }
+        }
+
         foreach (User user in _byId.Values.Where(u => u.Waiters.Count > 0 || u.LateWaiters.Count > 0 || u.Monitors.Exists(m => !m.Serves)).ToArray())
         {
             MonitorDesk.PromoteLateWaiters(user);
@@ -314,6 +327,10 @@ internal sealed class Stripe
         if (asked)
         {
             MonitorDesk.MuteRequestors(user, true);
+            if (PlantedBugs.AnswerFromOldPicture)
+            {
+                Desk.AnswerWaiters(user);
+            }
         }
 
         int differences = _snapshots.Apply(user, source, SnapshotTrigger.Of(reason), now);

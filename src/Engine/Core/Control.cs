@@ -1,6 +1,7 @@
 using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Hosting.Options;
 using CstaConnector.Engine.Resync;
+using CstaConnector.Pipeline;
 using CstaConnector.Pipeline.Cti;
 using CstaConnector.Pipeline.Loops;
 
@@ -152,6 +153,12 @@ internal sealed class Control
         if (servingBefore == 0)
         {
             Announce(SystemStatus.Initializing, "a link serves; the first round of the sweep begins");
+            if (PlantedBugs.SuspectNobodyAfterLoss && Sweep is not null)
+            {
+                RoundOver();
+                return;
+            }
+
             StartWave(SweepCause.LinkCreated);
         }
         else if (link.Opened > 1)

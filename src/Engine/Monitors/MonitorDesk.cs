@@ -2,6 +2,7 @@ using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Resync;
 using CstaConnector.Engine.Translation;
+using CstaConnector.Pipeline;
 
 namespace CstaConnector.Engine.Monitors;
 
@@ -103,7 +104,7 @@ internal sealed class MonitorDesk
     {
         foreach (DeviceMonitor monitor in user.Monitors)
         {
-            monitor.Muted = muted && IsRequestor(user, monitor);
+            monitor.Muted = muted && (IsRequestor(user, monitor) || (PlantedBugs.TakeAllForRequestors && user.Waiters.Count > 0));
         }
     }
 

@@ -1,8 +1,9 @@
-using System.Text;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Translation;
+using CstaConnector.Pipeline;
+using System.Text;
 
 namespace CstaConnector.Engine.Resync;
 
@@ -128,7 +129,7 @@ internal sealed class SnapshotApplier
         for (int i = user.Parties.Count - 1; i >= 0; i--)
         {
             Party party = user.Parties[i];
-            if (!party.Reported)
+            if (!party.Reported && !PlantedBugs.KeepMissingParties)
             {
                 cleared++;
                 Log(user, party, CallMap.Name(party.State), "none", trigger.Missing, now);
@@ -181,6 +182,11 @@ internal sealed class SnapshotApplier
                 continue;
             }
 
+            if (PlantedBugs.SkipNewParties && user.HasPicture)
+            {
+                continue;
+            }
+
             Party party = _pool.Take();
             _writer.Describe(party, source, in call, now);
             party.HeldSince = now;
@@ -214,7 +220,7 @@ internal sealed class SnapshotApplier
     /// <summary>LMS 37205; only against a picture that a first snapshot had set.</summary>
     private void Log(User user, Party party, string held, string reported, int rule, long now)
     {
-        if (!user.HasPicture)
+        if (!user.HasPicture || (PlantedBugs.ForgetMissingInLog && held == "none"))
         {
             return;
         }

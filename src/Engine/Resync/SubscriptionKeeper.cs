@@ -1,9 +1,10 @@
-using System.Globalization;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Monitors;
+using CstaConnector.Pipeline;
 using CstaConnector.Pipeline.Cti;
+using System.Globalization;
 
 namespace CstaConnector.Engine.Resync;
 
@@ -146,6 +147,11 @@ internal sealed class SubscriptionKeeper
 
         _stripe.Counters.RequestFailures++;
         _asker.Release(user);
+        if (PlantedBugs.TrustTheTimer)
+        {
+            _stripe.ForgetPicture(user);
+        }
+
         ask.Failures++;
         _stripe.Desk.FailWaiters(user, failure);
         if (user.SubscriptionId is null)
@@ -167,7 +173,7 @@ internal sealed class SubscriptionKeeper
             user.Suspect = true;
             user.SuspectSince = user.SuspectSince == 0 ? _stripe.Context.Loop.UnixMilliseconds : user.SuspectSince;
             user.SuspectReason = reason;
-            user.RetryAt = _stripe.Context.Loop.NowMilliseconds + _asker.Backoff(ask.Failures);
+            user.RetryAt = PlantedBugs.GiveUpRefusedRequests ? User.Never : _stripe.Context.Loop.NowMilliseconds + _asker.Backoff(ask.Failures);
             user.Rearm();
         }
         else
@@ -309,6 +315,12 @@ internal sealed class SubscriptionKeeper
         _asker.Release(user);
         if (kind == CtiRequestKind.UpdateSubscription)
         {
+            if (PlantedBugs.KeepForgottenSubscriptions)
+            {
+                Confirmed(user, 0);
+                return;
+            }
+
             DropSubscription(user);
             _asker.Want(user, askClass, reason);
             return;

@@ -1,10 +1,11 @@
-using System.Buffers.Binary;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Monitors;
+using CstaConnector.Pipeline;
 using CstaConnector.Pipeline.Loops;
+using System.Buffers.Binary;
 
 namespace CstaConnector.Engine.Translation;
 
@@ -88,6 +89,10 @@ internal sealed class ClientPost
             BinaryPrimitives.WriteUInt32BigEndian(encoded.Octets[encoded.CrossRefOffset..], monitor.CrossRef);
             _context.To(monitor.Lane).Add(MailKind.ClientInvoke, monitor.Session.Id, 1, monitor.Session, encoded.Octets);
             _counters.ClientEvents++;
+            if (PlantedBugs.TellOneClientOnly)
+            {
+                break;
+            }
         }
     }
 }

@@ -161,6 +161,11 @@ public sealed partial class CtiLink
                 break;
         }
 
+        if (PlantedBugs.ForgetAcknowledgements && header.EventId is [.., (byte)'7'])
+        {
+            return;
+        }
+
         // Written now, flushed at the end of the batch: by then the event's mail is posted.
         if (!header.RequestId.IsEmpty && !header.EventId.IsEmpty && WriteOut(_writer.EventResponse(header.RequestId, header.EventId)))
         {

@@ -55,7 +55,7 @@ internal sealed class Story
 
     public Story Logged37205(long at, LoggedParty party)
     {
-        Lms.Add(new LmsEntry(at, $"{Device}@example.net", Device, party.CallId, party.PartyId, "connected", "gone"));
+        Lms.Add(new LmsEntry(at, $"{Device}@example.net", Device, party.CallId, party.PartyId, "connected", "none"));
         return this;
     }
 

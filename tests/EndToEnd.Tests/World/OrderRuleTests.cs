@@ -97,6 +97,24 @@ public sealed class OrderRuleTests
         Assert.Equal(0, world.Connector.Lanes.Sum(l => l.Stripe.Users.Count(u => u.Suspect)));
     }
 
+    /// <summary>Found by seeds 26 and 62: the third event of the new numbering was taken for the one that the old one lacked, told, and then cleared by the first.</summary>
+    [Fact]
+    public void A_new_epoch_that_runs_into_the_old_numbers_is_applied_in_its_own_order()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(1000);
+        string next = Call("h-2:0", "9:1", "Terminator", "Alerting");
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Snapshot(Ada, number: 1);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2, eventId: "anew");
+        world.Xsp.Calls[Ada] = next;
+        world.Xsp.Event(Ada, "CallReceivedEvent", next, number: 3);
+        world.Clock.Advance(1000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54 | Delivered 9:1@1001=Alerting/22", Heard(client));
+    }
+
     [Fact]
     public void Events_ahead_of_the_answer_that_names_their_subscription_wait_for_it()
     {

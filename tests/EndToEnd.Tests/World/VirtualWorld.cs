@@ -1,3 +1,4 @@
+using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Hosting.Options;
 using CstaConnector.Load.Checker;
@@ -16,12 +17,18 @@ internal sealed class VirtualWorld
 {
     private const int FirstXspPort = 8011;
 
-    private readonly List<CstaClientCore> _clients = [];
+    /// <summary>How long nothing is to be on its way for the world to be at rest, in ms: more than the slowest of its networks takes to a client.</summary>
+    private const int QuietMilliseconds = 60;
 
-    public VirtualWorld(SimulatorOptions simulator, int seed, int loops = 2, Action<ConnectorOptions>? adjust = null, int clients = 2)
+    private readonly List<CstaClientCore> _clients = [];
+    private readonly Dictionary<CstaClientCore, MemoryPeer> _peers = [];
+    private readonly List<ServerCrash> _crashes = [];
+    private long? _atRestSince;
+
+    public VirtualWorld(SimulatorOptions simulator, int seed, int loops = 2, Action<ConnectorOptions>? adjust = null, int clients = 2, MemoryConditions? network = null)
     {
         Clock = new VirtualClock(seed);
-        Network = new MemoryTransport(Clock, loops, seed);
+        Network = new MemoryTransport(Clock, loops, seed) { Conditions = network ?? new MemoryConditions() };
         Log = new RecordingLog(Clock);
         BroadWorks = new BroadWorksWorld(simulator, Clock.UnixMilliseconds);
         for (int xsp = 0; xsp < simulator.Xsps; xsp++)
@@ -43,6 +50,7 @@ internal sealed class VirtualWorld
         Clock.Every(5, () =>
         {
             BroadWorks.Tick(Clock.UnixMilliseconds);
+            NoteCrash();
             foreach (CstaClientCore client in _clients)
             {
                 client.Tick(Clock.UnixMilliseconds);
@@ -79,7 +87,33 @@ internal sealed class VirtualWorld
         peer.Received = octets => core.Received(octets.Span);
         peer.Closed = _ => core.Disconnected();
         _clients.Add(core);
+        _peers[core] = peer;
         return core;
+    }
+
+    /// <summary>A client goes away and is no longer judged.</summary>
+    public void RemoveClient(CstaClientCore client)
+    {
+        _clients.Remove(client);
+        _peers[client].Close();
+    }
+
+    /// <summary>A client that goes on sending and does not read any more; nothing is expected of what it believes.</summary>
+    public void StopReading(CstaClientCore client)
+    {
+        _clients.Remove(client);
+        _peers[client].Reading = false;
+    }
+
+    /// <summary>The primary is back. Where its users come back at once, their calls on the secondary end as in a crash.</summary>
+    public void FailBack()
+    {
+        NoteCrash();
+        BroadWorks.FailBack();
+        if (!BroadWorks.Options.Failover.FailBackKeepsCalls)
+        {
+            _crashes.Add(new ServerCrash(Clock.UnixMilliseconds, 2));
+        }
     }
 
     /// <summary>Lets every client register all its devices.</summary>
@@ -90,13 +124,21 @@ internal sealed class VirtualWorld
     public void ComeToRest(long limitMilliseconds = 400_000)
     {
         BroadWorks.StopCalls();
-        Assert.True(
-            Clock.RunUntil(() => BroadWorks.EventsUnsettled == 0 && Suspects == 0 && Connector.Lanes[0].Control! is { SweepPending: false, Sweep: not { Running: true } }, limitMilliseconds),
-            Story("it did not come to rest"));
+        Assert.True(Clock.RunUntil(IsAtRest, limitMilliseconds), Story("it did not come to rest"));
         Clock.Advance(1000);
 
-        // Calls that lived still end on their own: the comparison is made at a moment at which nothing is on its way.
-        Assert.True(Clock.RunUntil(() => BroadWorks.EventsUnsettled == 0 && Suspects == 0, 30_000), Story("it did not stay at rest"));
+        // Calls that lived still end on their own: the comparison is made at a moment at which nothing is on its way, to clients neither.
+        _atRestSince = null;
+        Assert.True(Clock.RunUntil(IsAtRest, 60_000), Story("it did not stay at rest"));
+    }
+
+    /// <summary>Whether nothing has been on its way for a moment, and nobody is suspect.</summary>
+    private bool IsAtRest()
+    {
+        bool now = BroadWorks.EventsUnsettled == 0 && Suspects == 0
+            && Connector.Lanes[0].Control! is { Status: SystemStatus.Normal, SweepPending: false, Sweep: not { Running: true } };
+        _atRestSince = now ? _atRestSince ?? Clock.NowMilliseconds : null;
+        return Clock.NowMilliseconds - _atRestSince >= QuietMilliseconds;
     }
 
     /// <summary>Everything that the promise says, against the simulator's own log and truth.</summary>
@@ -104,7 +146,8 @@ internal sealed class VirtualWorld
     {
         Dictionary<string, IReadOnlyList<TruthParty>> truth = SimulatorTruth.Calls(BroadWorks);
         List<LoggedEvent> log = new SimulatorTruth(0).Log(BroadWorks);
-        var replay = new Replay(log, BroadWorks.CrashedAt is { } at ? [new ServerCrash(at, 1)] : []);
+        NoteCrash();
+        var replay = new Replay(log, _crashes);
         List<string> faults = [];
         foreach (CstaClientCore client in _clients)
         {
@@ -147,9 +190,17 @@ internal sealed class VirtualWorld
     private string LastEventsOf(List<string> faults)
     {
         string? number = faults.Count == 0 ? null : Numbers.FirstOrDefault(n => faults[0].Contains($" {n} ", StringComparison.Ordinal));
-        IEnumerable<SentEvent> sent = number is null ? [] : BroadWorks.Log.Where(e => SimulatorTruth.NumberOf(e.UserId) == number).TakeLast(15);
-        return string.Join('\n', sent.Select(e =>
-            $"  sent {e.At - (Clock.UnixMilliseconds - Clock.NowMilliseconds),7} #{e.SequenceNumber} epoch {e.Epoch} {e.EventType} {e.ExtTrackingId} {e.Call?.State} [{string.Join(' ', (e.Calls ?? []).Select(c => c.ExtTrackingId + " " + c.State))}] {e.Fate} {e.AcknowledgedStatus}"));
+        if (number is null)
+        {
+            return "";
+        }
+
+        long start = Clock.UnixMilliseconds - Clock.NowMilliseconds;
+        CstaClientCore client = _clients.Find(c => faults[0].Contains($" {c.Options.Name}:", StringComparison.Ordinal)) ?? _clients[0];
+        IEnumerable<string> sent = BroadWorks.Log.Where(e => SimulatorTruth.NumberOf(e.UserId) == number).TakeLast(60).Select(e =>
+            $"  sent {e.At - start,7} #{e.SequenceNumber} epoch {e.Epoch} {e.EventType} {e.ExtTrackingId} {e.Call?.State} [{string.Join(' ', (e.Calls ?? []).Select(c => c.ExtTrackingId + " " + c.State))}] {e.Fate} +{e.SentAt - e.At} acknowledged +{e.AcknowledgedAt - e.At} {e.AcknowledgedStatus}");
+        IEnumerable<string> heard = client.Devices[number].Log.TakeLast(40).Select(l => $"  {client.Options.Name} heard {l.AtMs - start,7} {l.Kind} {l.Event} {l.CallId} {l.Local} cause {l.Cause}");
+        return string.Join('\n', sent.Concat(heard).Concat(Log.Lines.Where(l => l.Contains($" {number} ", StringComparison.Ordinal) || l.Contains($" {number}@", StringComparison.Ordinal)).TakeLast(15)));
     }
 
     private string Unrest()
@@ -167,6 +218,14 @@ internal sealed class VirtualWorld
         Csta = new CstaOptions { Port = 1040 },
         Devices = [.. simulator.Agents.Select(a => new DeviceOptions { Number = SimulatorTruth.NumberOf(a.UserId), UserId = a.UserId })],
     };
+
+    private void NoteCrash()
+    {
+        if (BroadWorks.CrashedAt is { } at && !_crashes.Exists(c => c.AtMs == at && c.Server == 1))
+        {
+            _crashes.Add(new ServerCrash(at, 1));
+        }
+    }
 
     private void Attach(int xsp, MemoryPeer peer)
     {
