@@ -31,6 +31,18 @@ public sealed class CstaClientHost : IAsyncDisposable
 
     private CstaClientCore Core { get; }
 
+    /// <summary>Whether the client takes what comes; one that does not leaves it to TCP and to the switching function.</summary>
+    public bool Reading { get; set; } = true;
+
+    /// <summary>Cuts the link; the next one follows if one is wanted.</summary>
+    public void Cut()
+    {
+        lock (_gate)
+        {
+            _current?.Close();
+        }
+    }
+
     /// <summary>Runs something on the core, such as an order; the core must not leave the function.</summary>
     public T Run<T>(Func<CstaClientCore, T> function)
     {
@@ -147,6 +159,12 @@ public sealed class CstaClientHost : IAsyncDisposable
         var buffer = new byte[65_536];
         while (!connection.Closed)
         {
+            if (!Reading)
+            {
+                await Task.Delay(TickMs, _stop.Token);
+                continue;
+            }
+
             var count = await socket.ReceiveAsync(buffer, SocketFlags.None, _stop.Token);
             if (count == 0)
             {
