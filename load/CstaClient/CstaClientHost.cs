@@ -125,6 +125,11 @@ public sealed class CstaClientHost : IAsyncDisposable
     private async Task OneLink()
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (Core.Options.ReceiveBufferOctets is { } octets)
+        {
+            socket.ReceiveBufferSize = octets;
+        }
+
         try
         {
             await socket.ConnectAsync(_address, _stop.Token);

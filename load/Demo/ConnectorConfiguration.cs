@@ -8,6 +8,9 @@ namespace CstaConnector.Load.Demo;
 /// <summary>The configuration of a connector beside the simulator: as options for one in this process, as a file for one in its own.</summary>
 internal static class ConnectorConfiguration
 {
+    /// <summary>Without a token the admin port takes no orders.</summary>
+    public const string AdminToken = "demo-admin";
+
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
     public static ConnectorOptions Options(DemoConnectorSetup setup)
@@ -34,7 +37,7 @@ internal static class ConnectorConfiguration
                 SequenceGapMilliseconds = 1_000,
                 MinSecondsBetweenSweeps = 5,
             },
-            Admin = new AdminOptions { Port = 0 },
+            Admin = new AdminOptions { Port = 0, Token = AdminToken },
         };
         setup.Adjust?.Invoke(options);
         return options;
@@ -70,7 +73,7 @@ internal static class ConnectorConfiguration
                 ["MinSecondsBetweenSweeps"] = options.Resync.MinSecondsBetweenSweeps,
                 ["RatePerSecond"] = options.Resync.RatePerSecond,
             },
-            ["Admin"] = new JsonObject { ["Port"] = options.Admin.Port },
+            ["Admin"] = new JsonObject { ["Port"] = options.Admin.Port, ["Token"] = options.Admin.Token },
         }.ToJsonString(s_json);
     }
 }

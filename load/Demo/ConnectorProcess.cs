@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CstaConnector.Engine.Admin;
@@ -143,6 +144,7 @@ public sealed class ConnectorProcess : IDemoConnector
         var words = (await _ready.Task.WaitAsync(s_startLimit, cancellation)).Split(' ', '=');
         Csta = IPEndPoint.Parse(words[2]);
         _http.BaseAddress = new Uri($"http://{words[4]}");
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ConnectorConfiguration.AdminToken);
         using var health = await _http.GetAsync("/healthz", cancellation);
         health.EnsureSuccessStatusCode();
     }
