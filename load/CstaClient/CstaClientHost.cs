@@ -31,9 +31,6 @@ public sealed class CstaClientHost : IAsyncDisposable
 
     private CstaClientCore Core { get; }
 
-    /// <summary>Whether the client takes what comes; one that does not leaves it to TCP and to the switching function.</summary>
-    public bool Reading { get; set; } = true;
-
     /// <summary>Cuts the link; the next one follows if one is wanted.</summary>
     public void Cut()
     {
@@ -125,11 +122,6 @@ public sealed class CstaClientHost : IAsyncDisposable
     private async Task OneLink()
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        if (Core.Options.ReceiveBufferOctets is { } octets)
-        {
-            socket.ReceiveBufferSize = octets;
-        }
-
         try
         {
             await socket.ConnectAsync(_address, _stop.Token);
@@ -164,12 +156,6 @@ public sealed class CstaClientHost : IAsyncDisposable
         var buffer = new byte[65_536];
         while (!connection.Closed)
         {
-            if (!Reading)
-            {
-                await Task.Delay(TickMs, _stop.Token);
-                continue;
-            }
-
             var count = await socket.ReceiveAsync(buffer, SocketFlags.None, _stop.Token);
             if (count == 0)
             {

@@ -54,9 +54,6 @@ public sealed record CstaClientOptions
     /// <summary>Whether each device keeps the list of what arrived for it.</summary>
     public bool KeepLog { get; init; } = true;
 
-    /// <summary>The socket's receive buffer in octets; null leaves it to the system, which may hold some MB for a client that does not read.</summary>
-    public int? ReceiveBufferOctets { get; init; }
-
     /// <summary>Milliseconds after which a lost link is opened again; null: never.</summary>
     public int? ReconnectMs { get; init; }
 }

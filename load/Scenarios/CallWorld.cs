@@ -79,15 +79,13 @@ internal sealed class CallWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>A client of all devices that nobody compares; whoever makes it ends it.</summary>
-    public CstaClientHost NewClient(CstaClientOptions options) => new(Connector.Csta, options with { Devices = Devices });
-
     /// <summary>Connects clients at once and waits until each monitors all devices and has their snapshots.</summary>
     /// <exception cref="TimeoutException">They did not within a minute and ten milliseconds for each device.</exception>
     public async Task AddClientsAsync(int count, bool follow)
     {
         var limit = TimeSpan.FromSeconds(60 + (Devices.Count / 100));
-        var fresh = Enumerable.Range(_clients.Count + 1, count).Select(i => NewClient(new CstaClientOptions { Name = $"client {i}", ReconnectMs = 200 })).ToList();
+        var fresh = Enumerable.Range(_clients.Count + 1, count).Select(i =>
+            new CstaClientHost(Connector.Csta, new CstaClientOptions { Name = $"client {i}", Devices = Devices, ReconnectMs = 200 })).ToList();
         _clients.AddRange(fresh);
         foreach (var client in follow ? fresh : [])
         {

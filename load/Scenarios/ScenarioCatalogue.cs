@@ -13,7 +13,6 @@ public static class ScenarioCatalogue
         new AsFailover(startConnector),
         new Sweep(startConnector),
         new ReconnectStorm(startConnector),
-        new SlowReader(startConnector),
         new ManyClients(startConnector),
         new Soak(startConnector),
     ];
