@@ -31,6 +31,15 @@ public sealed class CstaClientHost : IAsyncDisposable
 
     private CstaClientCore Core { get; }
 
+    /// <summary>Cuts the link; the next one follows if one is wanted.</summary>
+    public void Cut()
+    {
+        lock (_gate)
+        {
+            _current?.Close();
+        }
+    }
+
     /// <summary>Runs something on the core, such as an order; the core must not leave the function.</summary>
     public T Run<T>(Func<CstaClientCore, T> function)
     {

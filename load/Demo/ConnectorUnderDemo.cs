@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CstaConnector.Load.Demo;
 
-/// <summary>The real connector in this process. Nothing else in load/ touches its hosting.</summary>
+/// <summary>The real connector in this process.</summary>
 public sealed class ConnectorUnderDemo : IDemoConnector
 {
     private readonly ConnectorHost _host;
@@ -29,7 +29,7 @@ public sealed class ConnectorUnderDemo : IDemoConnector
     /// <param name="adjust">Changes the configuration before the start; null leaves it.</param>
     public static DemoConnectorFactory With(ConnectorCoreFactory core, Action<ConnectorOptions>? adjust = null) => async (setup, cancellation) =>
     {
-        var options = Configuration(setup);
+        var options = ConnectorConfiguration.Options(setup);
         adjust?.Invoke(options);
         var lms = new LmsRecorder();
         var loggers = LoggerFactory.Create(logging => logging.AddProvider(lms));
@@ -46,6 +46,11 @@ public sealed class ConnectorUnderDemo : IDemoConnector
 
     public Task<ConnectorStatus> StatusAsync(CancellationToken cancellation) => _host.Admin.GetStatusAsync(cancellation);
 
+    /// <summary>Nothing to tell: the process holds the simulator and the clients as well.</summary>
+    public long? MemoryOctets => null;
+
+    public Task ResyncAllAsync(CancellationToken cancellation) => _host.Admin.ResyncAsync([], true, false, cancellation);
+
     public IReadOnlyList<LmsEntry> Unsynchronized() => _lms.Entries();
 
     public async ValueTask DisposeAsync()
@@ -53,31 +58,6 @@ public sealed class ConnectorUnderDemo : IDemoConnector
         await _host.DisposeAsync();
         _loggers.Dispose();
     }
-
-    private static ConnectorOptions Configuration(DemoConnectorSetup setup) => new()
-    {
-        Connector = new ApplicationOptions
-        {
-            ChannelSetName = "demo",
-            AppController = "demo-app",
-            DefaultDomain = "example.net",
-            LinkRecoverySeconds = 1,
-            UserName = "cti",
-            Password = "secret",
-        },
-        Links = [.. setup.XspPorts.Select((port, i) => new LinkOptions { Name = $"xsp{i + 1}", Hostname = "127.0.0.1", Port = port })],
-        Csta = new CstaOptions { Port = 0 },
-        Devices = [.. setup.UserIds.Select(user => new DeviceOptions { Number = SimulatorTruth.NumberOf(user), UserId = user })],
-        Resync = new ResyncOptions
-        {
-            SweepEnabled = setup.Sweep,
-            // One process on what may be a small and busy machine plays every part, so a stall of one part is no loss on the wire;
-            // and all of it is over before the default minute between two sweeps would be.
-            SequenceGapMilliseconds = 1_000,
-            MinSecondsBetweenSweeps = 5,
-        },
-        Admin = new AdminOptions { Port = 0 },
-    };
 
     // Keeps the entries of LMS 37205 that go through the log.
     private sealed class LmsRecorder : ILoggerProvider, ILogger

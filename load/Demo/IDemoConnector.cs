@@ -1,5 +1,6 @@
 using System.Net;
 using CstaConnector.Engine.Admin;
+using CstaConnector.Engine.Hosting.Options;
 using CstaConnector.Load.Checker;
 
 namespace CstaConnector.Load.Demo;
@@ -8,7 +9,11 @@ namespace CstaConnector.Load.Demo;
 /// <param name="XspPorts">Ports of the simulated XSPs on loopback.</param>
 /// <param name="UserIds">The users; a user's number is the user part of the id.</param>
 /// <param name="Sweep">Whether sweeps run.</param>
-public sealed record DemoConnectorSetup(IReadOnlyList<int> XspPorts, IReadOnlyList<string> UserIds, bool Sweep);
+public sealed record DemoConnectorSetup(IReadOnlyList<int> XspPorts, IReadOnlyList<string> UserIds, bool Sweep)
+{
+    /// <summary>Changes the configuration before the start; null leaves it.</summary>
+    public Action<ConnectorOptions>? Adjust { get; init; }
+}
 
 /// <summary>All that the demo and the scenarios need of a connector.</summary>
 public interface IDemoConnector : IAsyncDisposable
@@ -16,7 +21,13 @@ public interface IDemoConnector : IAsyncDisposable
     /// <summary>Where its CSTA clients connect.</summary>
     IPEndPoint Csta { get; }
 
+    /// <summary>Octets of memory in use by the connector's process; null where it has none of its own.</summary>
+    long? MemoryOctets { get; }
+
     Task<ConnectorStatus> StatusAsync(CancellationToken cancellation);
+
+    /// <summary>Begins a sweep over every device, as an operator would.</summary>
+    Task ResyncAllAsync(CancellationToken cancellation);
 
     /// <summary>The LMS 37205 entries so far, in order.</summary>
     IReadOnlyList<LmsEntry> Unsynchronized();

@@ -5,5 +5,15 @@ namespace CstaConnector.Load.Scenarios;
 /// <summary>All scenarios by name.</summary>
 public static class ScenarioCatalogue
 {
-    public static IReadOnlyList<IScenario> All(DemoConnectorFactory startConnector) => [new SteadyCalls(startConnector)];
+    public static IReadOnlyList<IScenario> All(DemoConnectorFactory startConnector) =>
+    [
+        new SteadyCalls(startConnector),
+        new BusyHour(startConnector),
+        new LoginStorm(startConnector),
+        new AsFailover(startConnector),
+        new Sweep(startConnector),
+        new ReconnectStorm(startConnector),
+        new ManyClients(startConnector),
+        new Soak(startConnector),
+    ];
 }

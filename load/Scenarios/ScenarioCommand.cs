@@ -9,9 +9,9 @@ public static class ScenarioCommand
     private const int Broken = 1;
     private const int WrongInput = 2;
 
-    /// <param name="startConnector">Starts the connector that the scenarios load.</param>
+    /// <param name="inProcess">Starts a connector in this process.</param>
     /// <param name="run">The engine that runs a scenario: our own open loop, or NBomber.</param>
-    public static Command Create(DemoConnectorFactory startConnector, Func<IScenario, ScenarioSettings, CancellationToken, Task<ScenarioReport>> run)
+    public static Command Create(DemoConnectorFactory inProcess, Func<IScenario, ScenarioSettings, CancellationToken, Task<ScenarioReport>> run)
     {
         Argument<string?> name = new("NAME") { Description = "The scenario to run.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> list = new("--list") { Description = "Names the scenarios." };
@@ -20,13 +20,19 @@ public static class ScenarioCommand
         Option<double?> seconds = new("--seconds") { Description = "Seconds that are measured." };
         Option<int> seed = new("--seed") { Description = "The seed of all chance.", DefaultValueFactory = _ => 1 };
         Option<FileInfo?> json = new("--json") { Description = "Writes the report to this file." };
+        Option<FileInfo?> html = new("--html") { Description = "Writes the report to this file, as a page." };
+        Option<FileInfo?> log = new("--log") { Description = "Keeps the service's log in this file." };
+        Option<bool> here = new("--in-process") { Description = "Runs the connector in this process instead of one of its own." };
         Positive(agents);
         Positive(perSecond);
         Positive(seconds);
-        Command command = new("scenario", "Runs a load scenario against the real service over loopback.") { name, list, agents, perSecond, seconds, seed, json };
+        Command command = new("scenario", "Runs a load scenario against the real service, in a process of its own, over loopback.")
+        {
+            name, list, agents, perSecond, seconds, seed, json, html, log, here,
+        };
         command.SetAction(async (result, cancellation) =>
         {
-            var scenarios = ScenarioCatalogue.All(startConnector);
+            var scenarios = ScenarioCatalogue.All(result.GetValue(here) ? inProcess : ConnectorProcess.With(result.GetValue(log)));
             if (result.GetValue(list))
             {
                 foreach (var scenario in scenarios)
@@ -54,6 +60,11 @@ public static class ScenarioCommand
             if (result.GetValue(json) is { } file)
             {
                 await File.WriteAllTextAsync(file.FullName, report.Json() + "\n", CancellationToken.None);
+            }
+
+            if (result.GetValue(html) is { } page)
+            {
+                await File.WriteAllTextAsync(page.FullName, ScenarioPage.Html(report), CancellationToken.None);
             }
 
             return report.PromiseHeld ? 0 : Broken;
