@@ -33,7 +33,7 @@ internal sealed class EventIntake
         _stalls = services.Stalls;
     }
 
-    private long Now => _stripe.Context.Loop.NowMilliseconds;
+    private long Now => _stripe.Now;
 
     /// <summary>An event of a user's subscription has come.</summary>
     internal void Receive(User user, ReadOnlySpan<byte> document)

@@ -36,7 +36,7 @@ internal sealed class Stripe
         RenewalMilliseconds = options.Connector.RenewalMinutes * 60_000L;
         RenewalSpreadMilliseconds = options.Resync.RenewalSpreadMinutes * 60_000L;
         _routes = services.Routes;
-        var writer = new PartyWriter(services.Directory);
+        var writer = new PartyWriter(services.Directory, _pool.Blocks);
         var post = new ClientPost(context, Counters);
         _live = new LiveEvents(writer, _pool, post, Clearings, Counters);
         _snapshots = new SnapshotApplier(writer, _pool, post, Clearings, Counters, services.Log);
@@ -49,6 +49,8 @@ internal sealed class Stripe
     }
 
     private uint _lastGeneration;
+    private long _now;
+    private long _unixNow;
 
     internal int Index { get; }
 
@@ -77,6 +79,12 @@ internal sealed class Stripe
     internal int RequestsUnderWay => _asker.UnderWay;
 
     internal int RequestsQueued => _asker.Queued;
+
+    /// <summary>The loop's time, read once a batch.</summary>
+    internal long Now => _now != 0 ? _now : _now = Context.Loop.NowMilliseconds;
+
+    /// <summary>Ms since 1970, read once a batch.</summary>
+    private long UnixNow => _unixNow != 0 ? _unixNow : _unixNow = Context.Loop.UnixMilliseconds;
 
     /// <summary>A number for a request that no other request of the stripe has: users and their places come and go while outcomes are under way.</summary>
     internal uint NextGeneration() => ++_lastGeneration == 0 ? ++_lastGeneration : _lastGeneration;
@@ -137,10 +145,10 @@ internal sealed class Stripe
     {
         foreach (Party party in user.Parties)
         {
+            user.Parties.Remove(party);
             _pool.Return(party);
         }
 
-        user.Parties.Clear();
         user.HasPicture = false;
     }
 
@@ -198,7 +206,7 @@ internal sealed class Stripe
     /// <summary>Applies an event in its turn.</summary>
     internal void Apply(User user, CtiEvent source)
     {
-        long now = Context.Loop.UnixMilliseconds;
+        long now = UnixNow;
         if (EventIntake.IsSnapshot(source.Type))
         {
             ApplySnapshot(user, source, now);
@@ -255,6 +263,8 @@ internal sealed class Stripe
     /// <summary>Sends what may be sent, and tells of a part of a sweep that is over.</summary>
     internal void Pump(long now)
     {
+        _now = 0; // the batch is over
+        _unixNow = 0;
         _asker.Pump(now);
         if (Sweep.TryReport())
         {

@@ -44,7 +44,8 @@ internal sealed class User : LoopTimer
     /// <summary>The loop that owns the user; read by all loops.</summary>
     internal int Lane { get; }
 
-    internal List<Party> Parties { get; } = new(2);
+    /// <summary>Its calls.</summary>
+    internal PartyList Parties;
 
     internal List<DeviceMonitor> Monitors { get; } = new(2);
 
@@ -53,7 +54,8 @@ internal sealed class User : LoopTimer
 
     internal byte[]? SubscriptionId { get; set; }
 
-    internal SequenceWindow Sequence { get; } = new();
+    /// <summary>The order of the subscription's events.</summary>
+    internal SequenceWindow Sequence;
 
     /// <summary>Events that wait for one before them, or for an epoch to be certain.</summary>
     internal List<ParkedEvent>? Parked { get; set; }

@@ -205,7 +205,7 @@ public sealed class StripeTests
         var source = new CtiEvent();
         Assert.True(source.TryDecode(document, out _));
         var party = new Party();
-        party.Describe("callhalf-1:0"u8, "1:1"u8, "1"u8, "2"u8);
+        party.Describe(new TextBlocks(), "callhalf-1:0"u8, "1:1"u8, "1"u8, "2"u8);
         for (int i = 0; i < Clearings.Capacity; i++)
         {
             harness.Stripe.Clearings.Record(user, party, "none", 1, source, "test", 0);
