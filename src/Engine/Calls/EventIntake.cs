@@ -43,19 +43,20 @@ internal sealed class EventIntake
             return;
         }
 
-        if (user.SubscriptionId is null || !_event.Text(_event.SubscriptionId).SequenceEqual(user.SubscriptionId))
+        if (!user.IsSubscribedAs(_event.Text(_event.SubscriptionId)))
         {
             _counters.UnroutedExpired++; // of a subscription that was replaced while the event was on its way
             return;
         }
 
+        long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
-        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, Now);
+        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
         switch (verdict)
         {
             case SequenceVerdict.InOrder:
             case SequenceVerdict.First when IsSnapshot(_event.Type):
-                user.Sequence.Take(_event.SequenceNumber, fingerprint, Now);
+                user.Sequence.Take(_event.SequenceNumber, fingerprint, now);
                 _stripe.Apply(user, _event);
                 Drain(user);
                 break;

@@ -10,7 +10,7 @@ public sealed class AgentMemoryTests
     private const int Agents = 16_000;
 
     /// <summary>The mark for an agent with two calls, in octets.</summary>
-    private const int Most = 1200;
+    private const int Most = 560;
 
     [Fact]
     public void An_agent_with_two_calls_takes_no_more_than_its_share()
