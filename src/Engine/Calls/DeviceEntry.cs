@@ -8,12 +8,12 @@ namespace CstaConnector.Engine.Calls;
 public sealed class DeviceEntry
 {
     /// <summary>Octets kept in the entry itself: a number and the domain behind it mostly, for the user id mostly begins with the number.</summary>
-    private const int InEntry = 19;
+    private const int InEntry = 24;
 
     private readonly byte[]? _apart;
-    private readonly int _numberLength;
-    private readonly int _userIdLength;
-    private readonly int _userIdStart;
+    private readonly ushort _numberLength;
+    private readonly ushort _userIdLength;
+    private readonly ushort _userIdStart;
     private readonly byte _type;
     private Near _near;
 
@@ -27,13 +27,14 @@ public sealed class DeviceEntry
     /// <param name="number">The number that clients name it by.</param>
     /// <param name="userId">The BroadWorks user id, with its domain.</param>
     /// <param name="type">What it is.</param>
+    /// <exception cref="OverflowException">A name of more than 65,535 octets, which nothing has.</exception>
     public DeviceEntry(string number, string userId, DeviceType type)
     {
         bool beginsWithNumber = userId.StartsWith(number, StringComparison.Ordinal);
         byte[] texts = Encoding.UTF8.GetBytes(beginsWithNumber ? userId : number + userId);
-        _numberLength = Encoding.UTF8.GetByteCount(number);
-        _userIdStart = beginsWithNumber ? 0 : _numberLength;
-        _userIdLength = Encoding.UTF8.GetByteCount(userId);
+        _numberLength = checked((ushort)Encoding.UTF8.GetByteCount(number));
+        _userIdStart = beginsWithNumber ? (ushort)0 : _numberLength;
+        _userIdLength = checked((ushort)Encoding.UTF8.GetByteCount(userId));
         _type = (byte)type;
         if (texts.Length <= InEntry)
         {

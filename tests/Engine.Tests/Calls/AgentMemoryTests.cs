@@ -4,13 +4,15 @@ using static CstaConnector.Engine.Tests.Calls.StripeHarness;
 
 namespace CstaConnector.Engine.Tests.Calls;
 
-/// <summary>What a monitored agent with two calls costs in memory.</summary>
+/// <summary>What a monitored agent with two calls costs in memory. Runs alone: the memory is the whole process's.</summary>
+[Collection(nameof(AgentMemoryTests))]
+[CollectionDefinition(nameof(AgentMemoryTests), DisableParallelization = true)]
 public sealed class AgentMemoryTests
 {
     private const int Agents = 16_000;
 
-    /// <summary>The mark for an agent with two calls, in octets.</summary>
-    private const int Most = 560;
+    /// <summary>Octets: what it took when this was written, and no more.</summary>
+    private const int Most = 550;
 
     [Fact]
     public void An_agent_with_two_calls_takes_no_more_than_its_share()
