@@ -27,7 +27,7 @@ internal sealed class DeviceDirectory
         {
             // Listed as 555-0100, dialled as 5550100: both find it.
             int length = device.NumberOctets.Length <= number.Length ? DeviceNumbers.Normalize(device.NumberOctets, number) : 0;
-            _byNumber[device.NumberOctets] = device;
+            _byNumber[device.NumberOctets.ToArray()] = device;
             _byNumber.TryAdd(number[..length].ToArray(), device);
             _byUser[Lower(device.UserId)] = device;
         }

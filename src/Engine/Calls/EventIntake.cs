@@ -37,7 +37,7 @@ internal sealed class EventIntake
         _stalls = services.Stalls;
     }
 
-    private long Now => _stripe.Context.Loop.NowMilliseconds;
+    private long Now => _stripe.Now;
 
     /// <summary>An event of a user's subscription has come.</summary>
     internal void Receive(User user, ReadOnlySpan<byte> document)
@@ -47,14 +47,15 @@ internal sealed class EventIntake
             return;
         }
 
-        if (user.SubscriptionId is null || !_event.Text(_event.SubscriptionId).SequenceEqual(user.SubscriptionId))
+        if (!user.IsSubscribedAs(_event.Text(_event.SubscriptionId)))
         {
             _counters.UnroutedExpired++; // of a subscription that was replaced while the event was on its way
             return;
         }
 
+        long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
-        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, Now);
+        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
         if (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early && ContinuesNewEpoch(user, _event.SequenceNumber))
         {
             verdict = SequenceVerdict.NewEpoch;
@@ -65,7 +66,7 @@ internal sealed class EventIntake
             case SequenceVerdict.InOrder:
             case SequenceVerdict.First when IsSnapshot(_event.Type):
             case SequenceVerdict.Early when PlantedBugs.ApplyEarlyEvents:
-                user.Sequence.Take(_event.SequenceNumber, fingerprint, Now);
+                user.Sequence.Take(_event.SequenceNumber, fingerprint, now);
                 _stripe.Apply(user, _event);
                 Drain(user);
                 break;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Pipeline;
 
@@ -5,31 +6,44 @@ namespace CstaConnector.Engine.Calls;
 
 /// <summary>
 /// One call party of one user: BroadWorks' half call. It is known by its <c>callId</c> and its start time together, for an AS that takes over may use a
-/// <c>callId</c> again. Pooled by its stripe; its texts lie in one buffer that lives on with it, so that a call costs no allocation.
+/// <c>callId</c> again. Pooled by its stripe, its texts in a block of their size, so that a call costs no allocation; 64 octets, a cache line's length.
 /// </summary>
 internal sealed class Party
 {
-    private byte[] _text = new byte[128];
-    private int _partyIdEnd;
-    private int _callIdEnd;
-    private int _remoteEnd;
-    private int _redirectionEnd;
+    private const int Texts = 4;
+
+    /// <summary>Octets in front of texts that are so long that where they end needs four octets each.</summary>
+    private const int LongEnds = Texts * sizeof(int);
+
+    private byte[]? _page;
+    private ushort _place;
+    private uint _ends; // where each text ends, an octet each; 0 for texts of more than 255 octets together, whose ends lie in front of them
+    private byte _personalityAndState;
+    private uint _confirmedSecond;
 
     /// <summary>BroadWorks' <c>callId</c>.</summary>
-    internal ReadOnlySpan<byte> PartyId => _text.AsSpan(0, _partyIdEnd);
+    internal ReadOnlySpan<byte> PartyId => Text(0);
 
     /// <summary>The External Tracking ID: the CSTA Call ID.</summary>
-    internal ReadOnlySpan<byte> CallId => _text.AsSpan(_partyIdEnd, _callIdEnd - _partyIdEnd);
+    internal ReadOnlySpan<byte> CallId => Text(1);
 
     /// <summary>The other side's number, as clients name it; empty if not known.</summary>
-    internal ReadOnlySpan<byte> Remote => _text.AsSpan(_callIdEnd, _remoteEnd - _callIdEnd);
+    internal ReadOnlySpan<byte> Remote => Text(2);
 
     /// <summary>The device that redirected the call last; empty if not known.</summary>
-    internal ReadOnlySpan<byte> Redirection => _text.AsSpan(_remoteEnd, _redirectionEnd - _remoteEnd);
+    internal ReadOnlySpan<byte> Redirection => Text(3);
 
-    internal CtiPersonality Personality { get; set; }
+    internal CtiPersonality Personality
+    {
+        get => (CtiPersonality)(_personalityAndState >> 4);
+        set => _personalityAndState = (byte)((_personalityAndState & 0x0F) | ((int)value << 4));
+    }
 
-    internal PartyState State { get; set; }
+    internal PartyState State
+    {
+        get => (PartyState)(_personalityAndState & 0x0F);
+        set => _personalityAndState = (byte)((_personalityAndState & 0xF0) | (int)value);
+    }
 
     /// <summary>When BroadWorks says that the call started, in ms since 1970; 0 if it did not say.</summary>
     internal long StartTime { get; set; }
@@ -37,8 +51,12 @@ internal sealed class Party
     /// <summary>When the table first held the party, in ms since 1970.</summary>
     internal long HeldSince { get; set; }
 
-    /// <summary>When BroadWorks named the party last, in ms since 1970.</summary>
-    internal long ConfirmedAt { get; set; }
+    /// <summary>When BroadWorks named the party last, in ms since 1970, to the second.</summary>
+    internal long ConfirmedAt
+    {
+        get => _confirmedSecond * 1000L;
+        set => _confirmedSecond = (uint)(value / 1000);
+    }
 
     /// <summary>The sequence number of the event that described it last.</summary>
     internal int Number { get; set; }
@@ -46,34 +64,76 @@ internal sealed class Party
     /// <summary>Whether the snapshot that is being compared names it.</summary>
     internal bool Reported { get; set; }
 
+    /// <summary>The user's next party; <see cref="PartyList"/>'s.</summary>
+    internal Party? Next { get; set; }
+
     internal bool IsTerminator => Personality == CtiPersonality.Terminator;
+
+    private bool IsLong => _page is not null && _ends == 0;
 
     internal bool Is(ReadOnlySpan<byte> partyId, long startTime) =>
         (StartTime == startTime || PlantedBugs.IdentifyByCallIdAlone) && PartyId.SequenceEqual(partyId);
 
-    /// <summary>Forgets the call; the buffer stays.</summary>
-    internal void Clear()
+    /// <summary>Forgets the call and gives its texts' room back.</summary>
+    internal void Clear(TextBlocks blocks)
     {
         State = PartyState.None;
-        _partyIdEnd = _callIdEnd = _remoteEnd = _redirectionEnd = 0;
+        Release(blocks);
     }
 
-    /// <summary>Takes over all texts; none of them may lie in this party's own buffer.</summary>
-    internal void Describe(ReadOnlySpan<byte> partyId, ReadOnlySpan<byte> callId, ReadOnlySpan<byte> remote, ReadOnlySpan<byte> redirection)
+    /// <summary>Takes over all texts; none of them may lie in this party's own block.</summary>
+    internal void Describe(TextBlocks blocks, ReadOnlySpan<byte> partyId, ReadOnlySpan<byte> callId, ReadOnlySpan<byte> remote, ReadOnlySpan<byte> redirection)
     {
-        int needed = partyId.Length + callId.Length + remote.Length + redirection.Length;
-        if (_text.Length < needed)
+        int callIdAt = partyId.Length;
+        int remoteAt = callIdAt + callId.Length;
+        int redirectionAt = remoteAt + remote.Length;
+        int end = redirectionAt + redirection.Length;
+        bool isLong = end > byte.MaxValue;
+        if (isLong || IsLong || TextBlocks.Granules(end) != TextBlocks.Granules(End(Texts - 1)))
         {
-            _text = new byte[Math.Max(needed, _text.Length * 2)];
+            Release(blocks);
+            _page = end == 0 ? null : blocks.Take(isLong ? end + LongEnds : end, out _place);
         }
 
-        _partyIdEnd = partyId.Length;
-        _callIdEnd = _partyIdEnd + callId.Length;
-        _remoteEnd = _callIdEnd + remote.Length;
-        _redirectionEnd = _remoteEnd + redirection.Length;
-        partyId.CopyTo(_text);
-        callId.CopyTo(_text.AsSpan(_partyIdEnd));
-        remote.CopyTo(_text.AsSpan(_callIdEnd));
-        redirection.CopyTo(_text.AsSpan(_remoteEnd));
+        Span<byte> text = _page.AsSpan(_place * TextBlocks.Granule);
+        if (isLong)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(text, callIdAt);
+            BinaryPrimitives.WriteInt32LittleEndian(text[sizeof(int)..], remoteAt);
+            BinaryPrimitives.WriteInt32LittleEndian(text[(2 * sizeof(int))..], redirectionAt);
+            BinaryPrimitives.WriteInt32LittleEndian(text[(3 * sizeof(int))..], end);
+            text = text[LongEnds..];
+            _ends = 0;
+        }
+        else
+        {
+            _ends = (uint)(callIdAt | (remoteAt << 8) | (redirectionAt << 16) | (end << 24));
+        }
+
+        partyId.CopyTo(text);
+        callId.CopyTo(text[callIdAt..]);
+        remote.CopyTo(text[remoteAt..]);
+        redirection.CopyTo(text[redirectionAt..]);
+    }
+
+    private ReadOnlySpan<byte> Text(int index)
+    {
+        int start = index == 0 ? 0 : End(index - 1);
+        return _page.AsSpan((_place * TextBlocks.Granule) + (IsLong ? LongEnds : 0) + start, End(index) - start);
+    }
+
+    private int End(int index) =>
+        IsLong ? BinaryPrimitives.ReadInt32LittleEndian(_page.AsSpan((_place * TextBlocks.Granule) + (index * sizeof(int)))) : (byte)(_ends >> (index * 8));
+
+    private void Release(TextBlocks blocks)
+    {
+        if (_page is { } page)
+        {
+            blocks.Return(page, _place, IsLong ? End(Texts - 1) + LongEnds : End(Texts - 1));
+        }
+
+        _page = null;
+        _place = 0;
+        _ends = 0;
     }
 }

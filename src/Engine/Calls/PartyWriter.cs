@@ -7,9 +7,14 @@ namespace CstaConnector.Engine.Calls;
 internal sealed class PartyWriter
 {
     private readonly DeviceDirectory _directory;
+    private readonly TextBlocks _blocks;
     private byte[] _scratch = new byte[1024];
 
-    internal PartyWriter(DeviceDirectory directory) => _directory = directory;
+    internal PartyWriter(DeviceDirectory directory, TextBlocks blocks)
+    {
+        _directory = directory;
+        _blocks = blocks;
+    }
 
     /// <summary>Takes over everything but the state, which only moves together with what clients are told.</summary>
     internal void Describe(Party party, CtiEvent source, in CtiCall call, long now)
@@ -19,7 +24,7 @@ internal sealed class PartyWriter
         Reserve(source, in call, party);
         int remote = WriteDevice(source, call.RemoteParty.UserId, call.RemoteParty.Address, call.RemoteParty.UserDn, _scratch);
         int redirection = WriteRedirection(party, source, in call, _scratch.AsSpan(remote));
-        party.Describe(partyId, callId, _scratch.AsSpan(0, remote), _scratch.AsSpan(remote, redirection));
+        party.Describe(_blocks, partyId, callId, _scratch.AsSpan(0, remote), _scratch.AsSpan(remote, redirection));
         party.Personality = call.Personality;
         party.StartTime = call.StartTime;
         party.ConfirmedAt = now;

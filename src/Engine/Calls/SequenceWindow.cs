@@ -26,9 +26,9 @@ internal enum SequenceVerdict
 
 /// <summary>
 /// Order of one subscription's events: a watermark that only moves on. Invariant: every number up to the watermark was taken, given up as lost, or belongs
-/// to an epoch before. Numbers run from any start to 2147483647 and go on at 1.
+/// to an epoch before. Numbers run from any start to 2147483647 and go on at 1. Lies in its user; only what a loss leaves is an object of its own.
 /// </summary>
-internal sealed class SequenceWindow
+internal struct SequenceWindow
 {
     /// <summary>How many of the last numbers are remembered with their eventID: more than an agent has events while a delivery is tried again (10 s).</summary>
     private const int Remembered = 16;
@@ -39,17 +39,24 @@ internal sealed class SequenceWindow
     /// <summary>How long after a gap was given up one of its events may still come, in ms: BroadWorks tries a delivery again for some 10 s. Later, the same number is another epoch's.</summary>
     private const long LateMilliseconds = 15_000;
 
-    private Ring _ring;
-    private int _count;
-    private int _gapFrom;
-    private int _gapLength;
-    private long _gapAt;
+    private Gap? _gap;
+    private Prints _prints;
 
+    /// <summary>
+    /// What is remembered of the last numbers, each at its place by number; 0 for one that was not taken. 16 bits of the fingerprint are enough: they only tell
+    /// the repetition of an event from another numbering that happens to be within the last numbers, and that one's next event is looked at as well.
+    /// </summary>
     [InlineArray(Remembered)]
-    private struct Ring
+    private struct Prints
     {
-        private (int Number, ulong EventId) _first;
+        private ushort _first;
     }
+
+    /// <summary>Numbers that were given up together.</summary>
+    /// <param name="From">The first of them.</param>
+    /// <param name="Length">How many.</param>
+    /// <param name="At">When, in ms of the loop's clock.</param>
+    private sealed record Gap(int From, int Length, long At);
 
     /// <summary>Whether anything was taken since <see cref="Reset"/>.</summary>
     internal bool HasBase { get; private set; }
@@ -65,19 +72,10 @@ internal sealed class SequenceWindow
     /// <summary>Whether one of two numbers that are not far apart comes before the other.</summary>
     internal static bool IsBefore(int number, int other) => number != other && Distance(number, other) < int.MaxValue / 2;
 
-    /// <summary>A fingerprint of an eventID (FNV-1a, 64 bits): two ids of one user's last events do not share one by chance.</summary>
-    internal static ulong Fingerprint(ReadOnlySpan<byte> eventId)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (byte octet in eventId)
-        {
-            hash = (hash ^ octet) * 1099511628211;
-        }
+    /// <summary>A fingerprint of an eventID: two ids of one user's last events do not share one by chance.</summary>
+    internal static ulong Fingerprint(ReadOnlySpan<byte> eventId) => OctetHash.Of(eventId);
 
-        return hash;
-    }
-
-    internal SequenceVerdict Judge(int number, ulong eventId, long now)
+    internal readonly SequenceVerdict Judge(int number, ulong eventId, long now)
     {
         if (!HasBase)
         {
@@ -95,12 +93,12 @@ internal sealed class SequenceWindow
             return SequenceVerdict.Early;
         }
 
-        if (Seen(number, eventId))
+        if (Distance(number, Last) < Remembered && _prints[PlaceOf(number)] == PrintOf(eventId))
         {
             return SequenceVerdict.Duplicate;
         }
 
-        bool late = _gapLength > 0 && now - _gapAt < LateMilliseconds && Distance(_gapFrom, number) < _gapLength;
+        bool late = _gap is { } gap && now - gap.At < LateMilliseconds && Distance(gap.From, number) < gap.Length;
         return late ? SequenceVerdict.Late : SequenceVerdict.NewEpoch;
     }
 
@@ -108,43 +106,37 @@ internal sealed class SequenceWindow
     /// <returns>How many numbers were given up.</returns>
     internal int Take(int number, ulong eventId, long now)
     {
-        int lost = 0;
-        if (HasBase)
+        int lost = HasBase ? Distance(Next(Last), number) : 0;
+        if (lost > 0)
         {
-            lost = Distance(Next(Last), number);
-            if (lost > 0)
-            {
-                _gapFrom = Next(Last);
-                _gapLength = lost;
-                _gapAt = now;
-            }
+            _gap = new Gap(Next(Last), lost, now);
+            Skip(number, lost);
+        }
+        else if (_gap is not null && now - _gap.At >= LateMilliseconds)
+        {
+            _gap = null;
         }
 
         HasBase = true;
         Last = number;
-        _ring[_count % Remembered] = (number, eventId);
-        _count++;
+        _prints[PlaceOf(number)] = PrintOf(eventId);
         return lost;
     }
 
     /// <summary>Forgets everything: a new subscription or a new epoch.</summary>
-    internal void Reset()
-    {
-        HasBase = false;
-        _count = 0;
-        _gapLength = 0;
-    }
+    internal void Reset() => this = default;
 
-    private bool Seen(int number, ulong eventId)
+    private static int PlaceOf(int number) => number & (Remembered - 1);
+
+    private static ushort PrintOf(ulong eventId) => (ushort)Math.Max(1, eventId >> 48);
+
+    /// <summary>The places of the numbers before one that were not taken remember nothing.</summary>
+    private void Skip(int number, int lost)
     {
-        for (int i = 0; i < Math.Min(_count, Remembered); i++)
+        for (int i = 1; i <= Math.Min(lost, Remembered); i++)
         {
-            if (_ring[i] == (number, eventId))
-            {
-                return true;
-            }
+            int skipped = number > i ? number - i : number - i + int.MaxValue;
+            _prints[PlaceOf(skipped)] = 0;
         }
-
-        return false;
     }
 }

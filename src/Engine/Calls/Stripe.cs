@@ -1,3 +1,4 @@
+using System.Text;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Engine.Core;
@@ -17,9 +18,8 @@ namespace CstaConnector.Engine.Calls;
 /// </summary>
 internal sealed class Stripe
 {
-    private readonly List<User?> _users = [];
-    private readonly Stack<int> _freeIndexes = new();
-    private readonly Dictionary<string, User> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly UserTable _users = new();
+    private readonly Action<int> _renew;
     private readonly PartyPool _pool = new();
     private readonly LiveEvents _live;
     private readonly SnapshotApplier _snapshots;
@@ -37,7 +37,10 @@ internal sealed class Stripe
         RenewalMilliseconds = options.Connector.RenewalMinutes * 60_000L;
         RenewalSpreadMilliseconds = options.Resync.RenewalSpreadMinutes * 60_000L;
         _routes = services.Routes;
-        var writer = new PartyWriter(services.Directory);
+        _renew = Renew;
+        Cases = new UserCases(this, context.Timers);
+        Renewals = new Renewals(context.Loop.NowMilliseconds);
+        var writer = new PartyWriter(services.Directory, _pool.Blocks);
         var post = new ClientPost(context, Counters);
         _live = new LiveEvents(writer, _pool, post, Clearings, Counters);
         _snapshots = new SnapshotApplier(writer, _pool, post, Clearings, Counters, services.Log);
@@ -50,6 +53,8 @@ internal sealed class Stripe
     }
 
     private uint _lastGeneration;
+    private long _now;
+    private long _unixNow;
 
     internal int Index { get; }
 
@@ -73,34 +78,38 @@ internal sealed class Stripe
 
     internal MonitorDesk Desk { get; }
 
-    internal IReadOnlyCollection<User> Users => _byId.Values;
+    internal IReadOnlyCollection<User> Users => _users;
+
+    /// <summary>What is under way for users.</summary>
+    internal UserCases Cases { get; }
+
+    internal Renewals Renewals { get; }
 
     internal int RequestsUnderWay => _asker.UnderWay;
 
     internal int RequestsQueued => _asker.Queued;
 
+    /// <summary>The loop's time, read once a batch.</summary>
+    internal long Now => _now != 0 ? _now : _now = Context.Loop.NowMilliseconds;
+
+    /// <summary>Ms since 1970, read once a batch.</summary>
+    private long UnixNow => _unixNow != 0 ? _unixNow : _unixNow = Context.Loop.UnixMilliseconds;
+
     /// <summary>A number for a request that no other request of the stripe has: users and their places come and go while outcomes are under way.</summary>
     internal uint NextGeneration() => ++_lastGeneration == 0 ? ++_lastGeneration : _lastGeneration;
 
-    internal User? Find(string userId) => _byId.GetValueOrDefault(userId);
+    internal User? Find(string userId) => _users.Find(Encoding.UTF8.GetBytes(userId));
 
     /// <summary>The user of a device, made if it is new.</summary>
     internal User Open(DeviceEntry device)
     {
-        if (_byId.TryGetValue(device.UserId, out User? user))
+        if (_users.Find(device.UserIdOctets) is { } known)
         {
-            return user;
+            return known;
         }
 
-        if (!_freeIndexes.TryPop(out int index))
-        {
-            index = _users.Count;
-            _users.Add(null);
-        }
-
-        user = new User(this, device, index);
-        _users[index] = user;
-        _byId[device.UserId] = user;
+        var user = new User(this, device, _users.Place());
+        _users.Add(user);
         return user;
     }
 
@@ -118,19 +127,19 @@ internal sealed class Stripe
             _asker.Release(user);
         }
 
-        if (user.SubscriptionId is { } id)
+        if (user.HasSubscription)
         {
-            _routes.Remove(id, user);
-            user.SubscriptionId = null;
+            _routes.Remove(user);
+            user.SetSubscriptionId([]);
         }
 
         Sweep.Leave(user);
         ForgetPicture(user);
-        Context.Timers.Cancel(user);
+        user.GapAt = user.AnswerDueAt = user.RetryAt = user.LingerAt = user.RenewalAt = User.Never;
+        user.Suspect = false;
+        user.Rearm();
         user.Removed = true;
-        _byId.Remove(user.Device.UserId);
-        _users[user.Index] = null;
-        _freeIndexes.Push(user.Index);
+        _users.Remove(user);
     }
 
     /// <summary>Lets the calls of a user go without a word: nobody monitors it.</summary>
@@ -138,17 +147,17 @@ internal sealed class Stripe
     {
         foreach (Party party in user.Parties)
         {
+            user.Parties.Remove(party);
             _pool.Return(party);
         }
 
-        user.Parties.Clear();
         user.HasPicture = false;
     }
 
     /// <summary>Starts the time after which an unwanted subscription is deleted.</summary>
     internal void LingerIfIdle(User user)
     {
-        if (user.Removed || user.Monitors.Count > 0 || user.Waiters.Count > 0 || user.LateWaiters.Count > 0 || user.Subscription == SubscriptionState.Deleting)
+        if (user.Removed || user.Monitors.Count > 0 || user.HasWaiters || user.Subscription == SubscriptionState.Deleting)
         {
             return;
         }
@@ -190,16 +199,20 @@ internal sealed class Stripe
         }
 
         int index = (int)(token >> 32);
-        if (index < _users.Count && _users[index] is { } user)
+        if (_users[index] is { } user)
         {
             Keeper.Outcome(user, (uint)token, in outcome, subscriptionId);
+            if (user.Ask.Sent == (uint)token)
+            {
+                user.Ask.Sent = 0;
+            }
         }
     }
 
     /// <summary>Applies an event in its turn.</summary>
     internal void Apply(User user, CtiEvent source)
     {
-        long now = Context.Loop.UnixMilliseconds;
+        long now = UnixNow;
         if (EventIntake.IsSnapshot(source.Type))
         {
             ApplySnapshot(user, source, now);
@@ -231,9 +244,9 @@ internal sealed class Stripe
     internal void BeginWave(long wave, bool anew, string reason)
     {
         Sweep.Begin(wave, anew);
-        foreach (User user in _byId.Values)
+        foreach (User user in _users)
         {
-            if (user.Subscription != SubscriptionState.Deleting && (user.SubscriptionId is not null || user.HasPicture))
+            if (user.Subscription != SubscriptionState.Deleting && (user.HasSubscription || user.HasPicture))
             {
                 Sweep.Enter(user);
                 user.Ask.Failures = 0;
@@ -247,13 +260,13 @@ internal sealed class Stripe
     {
         if (PlantedBugs.TrustTheLostLink)
         {
-            foreach (User user in _byId.Values)
+            foreach (User user in _users)
             {
                 ForgetPicture(user);
             }
         }
 
-        foreach (User user in _byId.Values.Where(u => u.Waiters.Count > 0 || u.LateWaiters.Count > 0 || u.Monitors.Exists(m => !m.Serves)).ToArray())
+        foreach (User user in _users.Where(u => u.HasWaiters || u.Monitors.AnyStarting).ToArray())
         {
             MonitorDesk.PromoteLateWaiters(user);
             Desk.FailWaiters(user, SystemResourceAvailabilityError.ResourceOutOfService);
@@ -268,7 +281,11 @@ internal sealed class Stripe
     /// <summary>Sends what may be sent, and tells of a part of a sweep that is over.</summary>
     internal void Pump(long now)
     {
+        _now = 0; // the batch is over
+        _unixNow = 0;
+        Renewals.Look(now, _renew);
         _asker.Pump(now);
+        Cases.Settle();
         if (Sweep.TryReport())
         {
             Context.To(0).Add(MailKind.WaveOver, Sweep.Wave, Index, null, []);
@@ -295,15 +312,6 @@ internal sealed class Stripe
             _asker.Want(user, _asker.Urgency(user), user.InRound ? AskReason.Sweep : AskReason.Repair);
         }
 
-        if (!user.Removed && user.RenewalAt <= now)
-        {
-            user.RenewalAt = User.Never;
-            if (user.Subscription == SubscriptionState.Active)
-            {
-                _asker.Want(user, AskClass.Renewal, AskReason.Renewal);
-            }
-        }
-
         if (!user.Removed && user.LingerAt <= now)
         {
             user.LingerAt = User.Never;
@@ -316,6 +324,15 @@ internal sealed class Stripe
         if (!user.Removed)
         {
             user.Rearm();
+        }
+    }
+
+    /// <summary>A user's subscription is due to be renewed.</summary>
+    private void Renew(int place)
+    {
+        if (_users[place] is { Subscription: SubscriptionState.Active } user)
+        {
+            _asker.Want(user, AskClass.Renewal, AskReason.Renewal);
         }
     }
 

@@ -1,11 +1,11 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Engine.Monitors;
 using CstaConnector.Engine.Resync;
-using CstaConnector.Pipeline.Loops;
 
 namespace CstaConnector.Engine.Calls;
 
 /// <summary>What is true of a user's subscription at BroadWorks.</summary>
-internal enum SubscriptionState
+internal enum SubscriptionState : byte
 {
     /// <summary>There is none.</summary>
     None,
@@ -18,22 +18,35 @@ internal enum SubscriptionState
 }
 
 /// <summary>
-/// One monitored user: its calls, its subscription, its monitors, and what is under way for it. Owned by one stripe and touched on its loop only; other
-/// loops carry the reference as an address.
+/// One monitored user: its calls, its subscription and its monitors lie here, what is under way for it in a <see cref="UserCase"/> that exists only meanwhile.
+/// Owned by one stripe and touched on its loop only; other loops carry the reference as an address and compare the subscription's id.
 /// </summary>
-internal sealed class User : LoopTimer
+internal sealed class User
 {
     /// <summary>A deadline that is not set.</summary>
     internal const long Never = long.MaxValue;
 
+    /// <summary>Octets of a subscription id that are kept here: BroadWorks' have 36, the text form of a UUID.</summary>
+    private const int IdInUser = 39;
+
     private readonly Stripe _stripe;
+    private UserCase? _case;
+    private byte[]? _longId;
+    private uint _confirmedSecond;
+    private byte _idLength;
+    private NearId _id;
+
+    [InlineArray(IdInUser)]
+    private struct NearId
+    {
+        private byte _first;
+    }
 
     internal User(Stripe stripe, DeviceEntry device, int index)
     {
         _stripe = stripe;
         Device = device;
         Index = index;
-        Lane = stripe.Index;
     }
 
     internal DeviceEntry Device { get; }
@@ -42,34 +55,57 @@ internal sealed class User : LoopTimer
     internal int Index { get; }
 
     /// <summary>The loop that owns the user; read by all loops.</summary>
-    internal int Lane { get; }
+    internal int Lane => _stripe.Index;
 
-    internal List<Party> Parties { get; } = new(2);
+    /// <summary>Its calls.</summary>
+    internal PartyList Parties;
 
-    internal List<DeviceMonitor> Monitors { get; } = new(2);
+    /// <summary>Its monitors.</summary>
+    internal MonitorList Monitors;
 
     // ---- the subscription
     internal SubscriptionState Subscription { get; set; }
 
-    internal byte[]? SubscriptionId { get; set; }
+    /// <summary>Whether there is a subscription to hear of.</summary>
+    internal bool HasSubscription => _idLength > 0 || _longId is not null;
 
-    internal SequenceWindow Sequence { get; } = new();
+    /// <summary>The subscription's id; empty if there is none.</summary>
+    internal ReadOnlySpan<byte> SubscriptionId => _longId is { } id ? id : ((ReadOnlySpan<byte>)_id)[.._idLength];
+
+    /// <summary>The order of the subscription's events.</summary>
+    internal SequenceWindow Sequence;
 
     /// <summary>Events that wait for one before them, or for an epoch to be certain.</summary>
-    internal List<ParkedEvent>? Parked { get; set; }
+    internal List<ParkedEvent>? Parked
+    {
+        get => _case?.Parked;
+        set => OpenCase().Parked = value;
+    }
 
     /// <summary>Whether a snapshot has ever set the picture; before that, nothing can be out of step.</summary>
     internal bool HasPicture { get; set; }
 
-    /// <summary>When a snapshot confirmed the picture last, ms since 1970.</summary>
-    internal long ConfirmedAt { get; set; }
+    /// <summary>When a snapshot confirmed the picture last, ms since 1970, to the second.</summary>
+    internal long ConfirmedAt
+    {
+        get => _confirmedSecond * 1000L;
+        set => _confirmedSecond = (uint)(value / 1000);
+    }
 
     // ---- the doubt
     internal bool Suspect { get; set; }
 
-    internal long SuspectSince { get; set; }
+    internal long SuspectSince
+    {
+        get => _case?.SuspectSince ?? 0;
+        set => OpenCase().SuspectSince = value;
+    }
 
-    internal string SuspectReason { get; set; } = "";
+    internal string SuspectReason
+    {
+        get => _case?.SuspectReason ?? "";
+        set => OpenCase().SuspectReason = value;
+    }
 
     /// <summary>Whether an event of the user could not be read since its picture was confirmed last.</summary>
     internal bool Unreadable { get; set; }
@@ -78,47 +114,74 @@ internal sealed class User : LoopTimer
     internal bool InRound { get; set; }
 
     // ---- the request that is queued or under way
-    internal Ask Ask { get; } = new();
+    internal Ask Ask => OpenCase().Ask;
+
+    /// <summary>Whether Snapshot Device requests wait.</summary>
+    internal bool HasWaiters => _case is { HasWaiters: true };
 
     /// <summary>Snapshot Device requests that the next snapshot answers.</summary>
-    internal List<SnapshotWaiter> Waiters { get; } = [];
+    internal List<SnapshotWaiter> Waiters => OpenCase().Waiters;
 
     /// <summary>Snapshot Device requests that came too late to share the request under way.</summary>
-    internal List<SnapshotWaiter> LateWaiters { get; } = [];
+    internal List<SnapshotWaiter> LateWaiters => OpenCase().LateWaiters;
 
     // ---- deadlines, in ms of the loop's clock
-    internal long GapAt { get; set; } = Never;
+    internal long GapAt
+    {
+        get => _case?.GapAt ?? Never;
+        set => Deadline(value)?.GapAt = value;
+    }
 
     /// <summary>How often the wait for what is missing was prolonged.</summary>
-    internal int GapProlongations { get; set; }
+    internal int GapProlongations
+    {
+        get => _case?.GapProlongations ?? 0;
+        set => OpenCase().GapProlongations = value;
+    }
 
-    internal long AnswerDueAt { get; set; } = Never;
+    internal long AnswerDueAt
+    {
+        get => _case?.AnswerDueAt ?? Never;
+        set => Deadline(value)?.AnswerDueAt = value;
+    }
 
-    internal long RetryAt { get; set; } = Never;
+    internal long RetryAt
+    {
+        get => _case?.RetryAt ?? Never;
+        set => Deadline(value)?.RetryAt = value;
+    }
 
-    internal long RenewalAt { get; set; } = Never;
+    internal long LingerAt
+    {
+        get => _case?.LingerAt ?? Never;
+        set => Deadline(value)?.LingerAt = value;
+    }
 
-    internal long LingerAt { get; set; } = Never;
+    /// <summary>When the subscription is to be renewed; not by the user's own timer but by the stripe's <see cref="Resync.Renewals"/>.</summary>
+    internal long RenewalAt
+    {
+        get => _stripe.Renewals[Index];
+        set => _stripe.Renewals[Index] = value;
+    }
 
     /// <summary>Whether the record has left its stripe.</summary>
     internal bool Removed { get; set; }
 
-    internal bool IsWanted => Monitors.Count > 0 || Waiters.Count > 0 || LateWaiters.Count > 0 || LingerAt != Never;
+    internal bool IsWanted => Monitors.Count > 0 || HasWaiters || LingerAt != Never;
+
+    /// <summary>Takes the id of a subscription over; empty for none.</summary>
+    internal void SetSubscriptionId(ReadOnlySpan<byte> id)
+    {
+        _longId = id.Length > IdInUser ? id.ToArray() : null;
+        _idLength = (byte)(_longId is null ? id.Length : 0);
+        id[.._idLength].CopyTo(_id);
+    }
+
+    /// <summary>Whether that is the id of the user's subscription. Other loops ask as well: what they read while it changes is like no other id.</summary>
+    internal bool IsSubscribedAs(ReadOnlySpan<byte> subscriptionId) => !subscriptionId.IsEmpty && SubscriptionId.SequenceEqual(subscriptionId);
 
     /// <summary>Sets the one timer to the earliest of the deadlines.</summary>
-    internal void Rearm()
-    {
-        long due = Math.Min(Math.Min(GapAt, AnswerDueAt), Math.Min(RetryAt, Math.Min(RenewalAt, LingerAt)));
-        TimerWheel timers = _stripe.Context.Timers;
-        if (due == Never)
-        {
-            timers.Cancel(this);
-        }
-        else
-        {
-            timers.Set(this, due - timers.NowMilliseconds);
-        }
-    }
+    internal void Rearm() => _case?.Rearm(_stripe.Context.Timers);
 
     internal Party? Find(ReadOnlySpan<byte> partyId, long startTime)
     {
@@ -133,6 +196,10 @@ internal sealed class User : LoopTimer
         return null;
     }
 
-    /// <inheritdoc/>
-    protected override void Due(long nowMilliseconds) => _stripe.Deadlines(this, nowMilliseconds);
+    /// <summary>Gives the case up; <see cref="UserCases"/>'.</summary>
+    internal void CloseCase() => _case = null;
+
+    private UserCase? Deadline(long value) => value == Never && _case is null ? null : OpenCase();
+
+    private UserCase OpenCase() => _stripe.Cases.Touch(_case ??= _stripe.Cases.Open(this));
 }

@@ -31,7 +31,7 @@ internal sealed class ConnectorAdmin : IConnectorAdmin
     {
         (int Users, int Parties, int Suspects, int Subscriptions, int Clients, int Monitors)[] lanes = await AskAll(
             static l => (l.Stripe.Users.Count, l.Stripe.Users.Sum(u => u.Parties.Count), l.Stripe.Users.Count(u => u.Suspect),
-                l.Stripe.Users.Count(u => u.SubscriptionId is not null), l.Clients.Count, l.Stripe.Desk.Count), ct).ConfigureAwait(false);
+                l.Stripe.Users.Count(u => u.HasSubscription), l.Clients.Count, l.Stripe.Desk.Count), ct).ConfigureAwait(false);
         (string Status, int Links, int Serving, SweepStatus? Sweep) control = await Ask(0, ControlStatus, ct).ConfigureAwait(false);
         return new ConnectorStatus
         {

@@ -35,7 +35,7 @@ internal static class DeviceView
             SuspectSince = status.SuspectSince,
             SuspectReason = status.SuspectReason,
             ConfirmedAt = status.ConfirmedAt,
-            SubscriptionId = user.SubscriptionId is { } id ? Encoding.UTF8.GetString(id) : null,
+            SubscriptionId = user.HasSubscription ? Encoding.UTF8.GetString(user.SubscriptionId) : null,
             SequenceNumber = user.Sequence.HasBase ? user.Sequence.Last : null,
             RenewalAt = user.RenewalAt == User.Never ? null : DateTimeOffset.FromUnixTimeMilliseconds(now + user.RenewalAt - lane.Context.Loop.NowMilliseconds),
             Stripe = lane.Index,
@@ -47,7 +47,7 @@ internal static class DeviceView
     private static string Subscription(User user) => user switch
     {
         { Subscription: SubscriptionState.Deleting } => "deleting",
-        { SubscriptionId: null } => user.Ask.UnderWay ? "adding" : "none",
+        { HasSubscription: false } => user.Ask.UnderWay ? "adding" : "none",
         { LingerAt: not User.Never } => "lingering",
         _ => "active",
     };

@@ -65,7 +65,7 @@ internal sealed class Lane : IMailReceiver, ITicker
                 Stripe.Outcome(record.A, in outcome, octets);
                 break;
             case MailKind.Request:
-                SendRequest(in record);
+                SendRequest(in record, octets);
                 break;
             case MailKind.UnroutedEvent:
                 Stripe.UnroutedEvent(octets[..(int)record.B], octets[(int)record.B..]);
@@ -146,7 +146,7 @@ internal sealed class Lane : IMailReceiver, ITicker
         }
     }
 
-    private void SendRequest(in MailRecord record)
+    private void SendRequest(in MailRecord record, ReadOnlySpan<byte> subscriptionId)
     {
         RequestMail mail = RequestMail.Unpack(record.B);
         var device = record.Reference as DeviceEntry;
@@ -157,7 +157,7 @@ internal sealed class Lane : IMailReceiver, ITicker
             Token = record.A,
             UserId = device?.UserId,
             EventPackage = _eventPackage,
-            SubscriptionId = record.Reference as byte[],
+            SubscriptionId = subscriptionId.IsEmpty ? null : subscriptionId.ToArray(),
         });
     }
 }

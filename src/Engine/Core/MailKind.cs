@@ -54,7 +54,7 @@ internal static class MailKind
 
     // ---- to a link's loop
 
-    /// <summary>A request: A the token, B packed by <see cref="RequestMail"/>, Reference a DeviceEntry or the subscription id.</summary>
+    /// <summary>A request: A the token, B packed by <see cref="RequestMail"/>, Reference the DeviceEntry to subscribe to, or the octets the id of the subscription.</summary>
     internal const int Request = 30;
 
     // ---- to the control's loop

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Resync;
 using CstaConnector.Engine.Translation;
 using CstaConnector.Pipeline;
+using CstaConnector.Pipeline.Csta;
 
 namespace CstaConnector.Engine.Monitors;
 
@@ -12,30 +14,28 @@ namespace CstaConnector.Engine.Monitors;
 /// </summary>
 internal sealed class MonitorDesk
 {
-    /// <summary>A stripe's part of a cross reference: the low three octets count.</summary>
-    private const uint CountMask = 0x00FF_FFFF;
-
     private readonly Stripe _stripe;
     private readonly Asker _asker;
     private readonly ClientPost _post;
     private readonly AnswerEncoder _answers = new();
-    private readonly Dictionary<uint, (User User, DeviceMonitor Monitor)> _byCrossRef = [];
-    private uint _lastCrossRef;
+    private readonly CrossRefs _crossRefs;
+    private readonly Dictionary<(CstaSession Session, MonitorFilter Filter), MonitorTarget> _targets = [];
 
     internal MonitorDesk(Stripe stripe, Asker asker, ClientPost post)
     {
         _stripe = stripe;
         _asker = asker;
         _post = post;
+        _crossRefs = new CrossRefs(stripe.Index);
     }
 
-    internal int Count => _byCrossRef.Count;
+    internal int Count => _crossRefs.Count;
 
     /// <summary>Monitor Start: answered when BroadWorks has answered the subscription.</summary>
     internal void Start(ClientRequest request)
     {
         User user = _stripe.Open(request.Device);
-        if (user.SubscriptionId is null && !_asker.LinksServe)
+        if (!user.HasSubscription && !_asker.LinksServe)
         {
             Refuse(request, UniversalFailure.Of(SystemResourceAvailabilityError.ResourceOutOfService));
             _stripe.LingerIfIdle(user);
@@ -45,12 +45,10 @@ internal sealed class MonitorDesk
         _stripe.Keeper.Revive(user);
         user.LingerAt = User.Never;
         user.Rearm();
-        var monitor = new DeviceMonitor { Session = request.Session, Lane = request.Lane, CrossRef = NextCrossRef(), Filter = request.Filter, Start = request };
-        _byCrossRef[monitor.CrossRef] = (user, monitor);
-        user.Monitors.Add(monitor);
+        user.Monitors.Add(new DeviceMonitor { Target = request, CrossRef = _crossRefs.Add(user) });
         if (user.Subscription == SubscriptionState.Active)
         {
-            Accept(monitor);
+            Accept(ref user.Monitors[user.Monitors.Count - 1]);
         }
         else
         {
@@ -61,13 +59,15 @@ internal sealed class MonitorDesk
     /// <summary>Monitor Stop.</summary>
     internal void Stop(ClientRequest request, uint crossRef)
     {
-        if (!_byCrossRef.TryGetValue(crossRef, out (User User, DeviceMonitor Monitor) found) || !ReferenceEquals(found.Monitor.Session, request.Session) || !found.Monitor.Serves)
+        User? user = _crossRefs.Find(crossRef);
+        int index = user is null ? -1 : IndexOf(user, crossRef);
+        if (user is null || !ReferenceEquals(user.Monitors[index].Target.Session, request.Session) || !user.Monitors[index].Serves)
         {
             Refuse(request, UniversalFailure.Of(OperationError.InvalidMonitorCrossRefID));
             return;
         }
 
-        Drop(found.User, found.Monitor);
+        Drop(user, index);
         _post.Answer(request, _answers.MonitorStopped(request.InvokeId));
         _stripe.Counters.MonitorsStopped++;
     }
@@ -95,24 +95,25 @@ internal sealed class MonitorDesk
         user.Waiters.Add(new SnapshotWaiter(request));
         if (user.Ask.Phase != AskPhase.Unanswered)
         {
-            _asker.Want(user, AskClass.Client, user.SubscriptionId is null ? AskReason.Subscribe : AskReason.SnapshotDevice);
+            _asker.Want(user, AskClass.Client, !user.HasSubscription ? AskReason.Subscribe : AskReason.SnapshotDevice);
         }
     }
 
     /// <summary>The clients that asked learn of a snapshot from its response, the others from events.</summary>
     internal static void MuteRequestors(User user, bool muted)
     {
-        foreach (DeviceMonitor monitor in user.Monitors)
+        for (int i = 0; i < user.Monitors.Count; i++)
         {
-            monitor.Muted = muted && (IsRequestor(user, monitor) || (PlantedBugs.TakeAllForRequestors && user.Waiters.Count > 0));
+            ref DeviceMonitor monitor = ref user.Monitors[i];
+            monitor.Muted = muted && (IsRequestor(user, monitor.Target.Session) || (PlantedBugs.TakeAllForRequestors && user.HasWaiters));
         }
     }
 
-    private static bool IsRequestor(User user, DeviceMonitor monitor)
+    private static bool IsRequestor(User user, CstaSession session)
     {
         foreach (SnapshotWaiter waiter in user.Waiters)
         {
-            if (ReferenceEquals(waiter.Request.Session, monitor.Session))
+            if (ReferenceEquals(waiter.Request.Session, session))
             {
                 return true;
             }
@@ -147,11 +148,12 @@ internal sealed class MonitorDesk
     /// <summary>BroadWorks has granted the subscription: the monitors that waited for it serve.</summary>
     internal void AcceptStarts(User user)
     {
-        foreach (DeviceMonitor monitor in user.Monitors)
+        for (int i = 0; i < user.Monitors.Count; i++)
         {
+            ref DeviceMonitor monitor = ref user.Monitors[i];
             if (!monitor.Serves)
             {
-                Accept(monitor);
+                Accept(ref monitor);
             }
         }
 
@@ -164,10 +166,10 @@ internal sealed class MonitorDesk
         for (int i = user.Monitors.Count - 1; i >= 0; i--)
         {
             DeviceMonitor monitor = user.Monitors[i];
-            if (monitor.Start is { } start)
+            if (monitor.Target is ClientRequest start)
             {
                 Refuse(start, failure);
-                _byCrossRef.Remove(monitor.CrossRef);
+                _crossRefs.Remove(monitor.CrossRef);
                 user.Monitors.RemoveAt(i);
                 _stripe.Counters.MonitorsRefused++;
             }
@@ -180,10 +182,10 @@ internal sealed class MonitorDesk
         RefuseStarts(user, UniversalFailure.Of(error));
         PromoteLateWaiters(user);
         FailWaiters(user, UniversalFailure.Of(error));
-        foreach (DeviceMonitor monitor in user.Monitors)
+        for (int i = 0; i < user.Monitors.Count; i++)
         {
-            _post.StopMonitor(monitor);
-            _byCrossRef.Remove(monitor.CrossRef);
+            _post.StopMonitor(in user.Monitors[i]);
+            _crossRefs.Remove(user.Monitors[i].CrossRef);
         }
 
         user.Monitors.Clear();
@@ -192,23 +194,45 @@ internal sealed class MonitorDesk
     /// <summary>A client is gone: its monitors end, its requests need no answer.</summary>
     internal void ClientGone(long session)
     {
-        foreach ((User user, DeviceMonitor monitor) in _byCrossRef.Values.Where(m => m.Monitor.Session.Id == session).ToArray())
+        foreach (User user in _crossRefs.Users.ToArray())
         {
-            Drop(user, monitor);
+            for (int i = user.Monitors.Count - 1; i >= 0; i--)
+            {
+                if (user.Monitors[i].Target.Session.Id == session)
+                {
+                    Drop(user, i);
+                }
+            }
+        }
+
+        foreach ((CstaSession Session, MonitorFilter Filter) target in _targets.Keys.Where(t => t.Session.Id == session).ToArray())
+        {
+            _targets.Remove(target);
         }
     }
 
-    private void Drop(User user, DeviceMonitor monitor)
+    private static int IndexOf(User user, uint crossRef)
     {
-        _byCrossRef.Remove(monitor.CrossRef);
-        user.Monitors.Remove(monitor);
+        int index = 0;
+        while (user.Monitors[index].CrossRef != crossRef)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private void Drop(User user, int monitor)
+    {
+        _crossRefs.Remove(user.Monitors[monitor].CrossRef);
+        user.Monitors.RemoveAt(monitor);
         _stripe.LingerIfIdle(user);
     }
 
-    private void Accept(DeviceMonitor monitor)
+    private void Accept(ref DeviceMonitor monitor)
     {
-        ClientRequest start = monitor.Start!;
-        monitor.Start = null;
+        var start = (ClientRequest)monitor.Target;
+        monitor.Target = TargetOf(start);
         _post.Answer(start, _answers.MonitorStarted(start.InvokeId, monitor.CrossRef));
         _stripe.Counters.MonitorsStarted++;
     }
@@ -228,14 +252,10 @@ internal sealed class MonitorDesk
     private void Refuse(ClientRequest request, UniversalFailure failure) =>
         _post.Answer(request, _answers.Error(request.InvokeId, failure));
 
-    private uint NextCrossRef()
+    /// <summary>What the client's monitors with that filter share.</summary>
+    private MonitorTarget TargetOf(ClientRequest start)
     {
-        do
-        {
-            _lastCrossRef = (_lastCrossRef + 1) & CountMask;
-        }
-        while (_lastCrossRef == 0 || _byCrossRef.ContainsKey(((uint)_stripe.Index << 24) | _lastCrossRef));
-
-        return ((uint)_stripe.Index << 24) | _lastCrossRef;
+        ref MonitorTarget? target = ref CollectionsMarshal.GetValueRefOrAddDefault(_targets, (start.Session, start.Filter), out _);
+        return target ??= new MonitorTarget(start.Session, start.Lane, start.Filter);
     }
 }

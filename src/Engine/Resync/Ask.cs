@@ -4,7 +4,7 @@ using CstaConnector.Pipeline.Cti;
 namespace CstaConnector.Engine.Resync;
 
 /// <summary>How urgent a request to BroadWorks is; the lower, the sooner.</summary>
-internal enum AskClass
+internal enum AskClass : byte
 {
     /// <summary>A client waits for the answer.</summary>
     Client,
@@ -29,7 +29,7 @@ internal enum AskClass
 }
 
 /// <summary>What a user's request does, named by what it waits for.</summary>
-internal enum AskPhase
+internal enum AskPhase : byte
 {
     Idle,
 
@@ -44,7 +44,7 @@ internal enum AskPhase
 }
 
 /// <summary>Why BroadWorks is asked; recorded with what the answer clears.</summary>
-internal enum AskReason
+internal enum AskReason : byte
 {
     None,
     Subscribe,
@@ -68,11 +68,11 @@ internal sealed class Ask
     /// <summary>Distinguishes this request's outcome from that of one before.</summary>
     internal uint Generation { get; set; }
 
-    /// <summary>The number of the request that was sent last, also when it no longer counts.</summary>
+    /// <summary>The number of the request that was sent last, also when it no longer counts; 0 once its outcome is there.</summary>
     internal uint Sent { get; set; }
 
-    /// <summary>The subscription that the request sent last was about.</summary>
-    internal byte[]? SentFor { get; set; }
+    /// <summary>Whether the subscription that the request sent last was about is still the user's.</summary>
+    internal bool SentForCurrent { get; set; }
 
     /// <summary>Failures in a row.</summary>
     internal int Failures { get; set; }
@@ -85,5 +85,19 @@ internal sealed class Ask
 
     internal User? Previous { get; set; }
 
+    /// <summary>Whether anything is still to come of it.</summary>
+    internal bool IsOpen => Phase != AskPhase.Idle || Sent != 0 || Failures > 0 || Again != AskReason.None;
+
     internal bool UnderWay => Phase is AskPhase.Unanswered or AskPhase.AwaitingSnapshot;
+
+    /// <summary>As new.</summary>
+    internal void Reset()
+    {
+        Phase = AskPhase.Idle;
+        Reason = AskReason.None;
+        Again = AskReason.None;
+        Generation = Sent = 0;
+        SentForCurrent = false;
+        Failures = 0;
+    }
 }

@@ -81,7 +81,7 @@ internal sealed class Asker
     /// <summary>How urgent a user is that BroadWorks has to be asked about.</summary>
     internal AskClass Urgency(User user)
     {
-        if (user.Waiters.Count > 0 || user.Monitors.Exists(static m => !m.Serves))
+        if (user.Waiters.Count > 0 || user.Monitors.AnyStarting)
         {
             return AskClass.Client;
         }
@@ -116,20 +116,20 @@ internal sealed class Asker
     {
         Ask ask = user.Ask;
         ask.Kind = user.Subscription == SubscriptionState.Deleting ? CtiRequestKind.DeleteSubscription
-            : user.SubscriptionId is null ? CtiRequestKind.AddSubscription
+            : !user.HasSubscription ? CtiRequestKind.AddSubscription
             : CtiRequestKind.UpdateSubscription;
         ask.Phase = AskPhase.Unanswered;
         ask.Generation = _stripe.NextGeneration();
         ask.Sent = ask.Generation;
-        ask.SentFor = user.SubscriptionId;
+        ask.SentForCurrent = user.HasSubscription;
         user.AnswerDueAt = now + (_stripe.Resync.AnswerTimeoutSeconds * 1000L);
         user.RenewalAt = now + NextRenewal();
         user.Rearm();
 
         LinkTarget[] links = _links.Best;
         LinkTarget link = links[(int)((uint)_nextLink++ % (uint)links.Length)];
-        object target = ask.Kind == CtiRequestKind.AddSubscription ? user.Device : user.SubscriptionId!;
-        _stripe.Context.To(link.Lane).Add(MailKind.Request, ((long)user.Index << 32) | ask.Generation, new RequestMail(ask.Kind, link.Index, _stripe.Index).Pack(), target, []);
+        DeviceEntry? device = ask.Kind == CtiRequestKind.AddSubscription ? user.Device : null;
+        _stripe.Context.To(link.Lane).Add(MailKind.Request, ((long)user.Index << 32) | ask.Generation, new RequestMail(ask.Kind, link.Index, _stripe.Index).Pack(), device, device is null ? user.SubscriptionId : []);
         Count(ask);
     }
 

@@ -154,7 +154,7 @@ internal sealed class SubscriptionKeeper
 
         ask.Failures++;
         _stripe.Desk.FailWaiters(user, failure);
-        if (user.SubscriptionId is null)
+        if (!user.HasSubscription)
         {
             _stripe.Desk.RefuseStarts(user, failure);
         }
@@ -168,7 +168,7 @@ internal sealed class SubscriptionKeeper
         {
             AskAgain(user);
         }
-        else if (user.Monitors.Count > 0 || user.SubscriptionId is not null)
+        else if (user.Monitors.Count > 0 || user.HasSubscription)
         {
             user.Suspect = true;
             user.SuspectSince = user.SuspectSince == 0 ? _stripe.Context.Loop.UnixMilliseconds : user.SuspectSince;
@@ -202,7 +202,7 @@ internal sealed class SubscriptionKeeper
     /// <summary>Nobody wants the user any more: the subscription is to be deleted in its turn.</summary>
     internal void Delete(User user)
     {
-        if (user.SubscriptionId is null)
+        if (!user.HasSubscription)
         {
             _asker.Forget(user);
             if (!user.Ask.UnderWay)
@@ -245,12 +245,12 @@ internal sealed class SubscriptionKeeper
         }
 
         bool forgotten = outcome is { Kind: CtiRequestKind.UpdateSubscription, Failure: CtiFailure.None, StatusCode: 403 or 404 or 481 };
-        if (forgotten && user.SubscriptionId is not null && ReferenceEquals(user.Ask.SentFor, user.SubscriptionId))
+        if (forgotten && user.HasSubscription && user.Ask.SentForCurrent)
         {
             DropSubscription(user);
             Doubt(user, "BroadWorks does not know the subscription", AskReason.Repair);
         }
-        else if (outcome is { Kind: CtiRequestKind.AddSubscription, Succeeded: true } && user.SubscriptionId is null && !subscriptionId.IsEmpty)
+        else if (outcome is { Kind: CtiRequestKind.AddSubscription, Succeeded: true } && !user.HasSubscription && !subscriptionId.IsEmpty)
         {
             Added(user, subscriptionId);
             Doubt(user, "the subscription was granted late", AskReason.Repair);
@@ -283,24 +283,24 @@ internal sealed class SubscriptionKeeper
     private void Added(User user, ReadOnlySpan<byte> subscriptionId)
     {
         DropSubscription(user);
-        byte[] id = subscriptionId.ToArray();
-        user.SubscriptionId = id;
+        user.SetSubscriptionId(subscriptionId);
         user.Subscription = SubscriptionState.Active;
         user.Sequence.Reset();
         user.Parked?.Clear();
         user.GapAt = User.Never;
-        _routes.Add(id, user);
-        _stripe.Context.To(StripeHash.StripeOf(id, _stripe.Stripes)).Add(MailKind.ClaimParked, 0, 0, user, id);
+        _routes.Add(user);
+        _stripe.Context.To(StripeHash.StripeOf(subscriptionId, _stripe.Stripes)).Add(MailKind.ClaimParked, 0, 0, user, subscriptionId);
         _stripe.Counters.SubscriptionsAdded++;
         _stripe.Desk.AcceptStarts(user);
     }
 
     private void DropSubscription(User user)
     {
-        if (user.SubscriptionId is { } id)
+        if (user.HasSubscription)
         {
-            _routes.Remove(id, user);
-            user.SubscriptionId = null;
+            _routes.Remove(user);
+            user.SetSubscriptionId([]);
+            user.Ask.SentForCurrent = false;
         }
 
         user.Subscription = SubscriptionState.None;

@@ -65,8 +65,8 @@ internal sealed class ClientPost
         _context.To(request.Lane).Add(MailKind.ClientAnswer, request.Session.Id, 0, request.Session, apdu);
 
     /// <summary>Ends a monitor that cannot be kept.</summary>
-    internal void StopMonitor(DeviceMonitor monitor) =>
-        _context.To(monitor.Lane).Add(MailKind.ClientInvoke, monitor.Session.Id, 0, monitor.Session, _encoder.EncodeMonitorStop(monitor.CrossRef));
+    internal void StopMonitor(in DeviceMonitor monitor) =>
+        _context.To(monitor.Target.Lane).Add(MailKind.ClientInvoke, monitor.Target.Session.Id, 0, monitor.Target.Session, _encoder.EncodeMonitorStop(monitor.CrossRef));
 
     private void TellStep(User user, Party party, Tell tell, CtiEvent source, in CtiCall call)
     {
@@ -79,15 +79,17 @@ internal sealed class ClientPost
     private void Send(User user, Tell tell, EncodedEvent encoded)
     {
         CstaEvent code = EventEncoder.CodeOf(tell);
-        foreach (DeviceMonitor monitor in user.Monitors)
+        for (int i = 0; i < user.Monitors.Count; i++)
         {
-            if (!monitor.Serves || monitor.Muted || monitor.Filter.Excludes(code))
+            ref readonly DeviceMonitor monitor = ref user.Monitors[i];
+            MonitorTarget target = monitor.Target;
+            if (!monitor.Serves || monitor.Muted || target.Filter.Excludes(code))
             {
                 continue;
             }
 
             BinaryPrimitives.WriteUInt32BigEndian(encoded.Octets[encoded.CrossRefOffset..], monitor.CrossRef);
-            _context.To(monitor.Lane).Add(MailKind.ClientInvoke, monitor.Session.Id, 1, monitor.Session, encoded.Octets);
+            _context.To(target.Lane).Add(MailKind.ClientInvoke, target.Session.Id, 1, target.Session, encoded.Octets);
             _counters.ClientEvents++;
             if (PlantedBugs.TellOneClientOnly)
             {

@@ -17,6 +17,7 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
 {
     private readonly Queue<ILoopTask> _tasks = new();
     private uint _generation;
+    private long _lastRequest;
 
     internal StripeHarness(Action<ResyncOptions>? adjust = null)
     {
@@ -89,6 +90,13 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
         Run();
     }
 
+    /// <summary>BroadWorks' answer to the last request, where posted mail is not kept.</summary>
+    internal void Outcome(CtiRequestKind kind, int status, string subscription)
+    {
+        Stripe.Outcome(_lastRequest, new OutcomeMail(kind, CtiFailure.None, status, 3600), Encoding.UTF8.GetBytes(subscription));
+        Run();
+    }
+
     internal uint LastGeneration => _generation;
 
     /// <summary>An event of a user; its mail is taken.</summary>
@@ -129,6 +137,11 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
         if (record.Kind == MailKind.ClientInvoke)
         {
             ClientInvokes++;
+        }
+
+        if (record.Kind == MailKind.Request)
+        {
+            _lastRequest = record.A;
         }
 
         if (Keep)

@@ -91,9 +91,9 @@ public sealed class StripeTests
         Assert.Empty(harness.Stripe.Users);
         harness.Start("1002");
         harness.Outcome(0, CtiRequestKind.AddSubscription, 200, "of-1001", first);
-        Assert.Null(Assert.Single(harness.Stripe.Users).SubscriptionId);
+        Assert.False(Assert.Single(harness.Stripe.Users).HasSubscription);
         harness.Outcome(0, CtiRequestKind.AddSubscription, 200, "of-1002");
-        Assert.Equal("of-1002", Encoding.UTF8.GetString(Assert.Single(harness.Stripe.Users).SubscriptionId!));
+        Assert.Equal("of-1002", Encoding.UTF8.GetString(Assert.Single(harness.Stripe.Users).SubscriptionId));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class StripeTests
         harness.Outcome(0, CtiRequestKind.UpdateSubscription, 481, generation: update);
         Assert.True(user.Suspect);
         harness.Outcome(0, CtiRequestKind.AddSubscription, 200, "anew");
-        Assert.Equal("anew", Encoding.UTF8.GetString(user.SubscriptionId!));
+        Assert.Equal("anew", Encoding.UTF8.GetString(user.SubscriptionId));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class StripeTests
         var source = new CtiEvent();
         Assert.True(source.TryDecode(document, out _));
         var party = new Party();
-        party.Describe("callhalf-1:0"u8, "1:1"u8, "1"u8, "2"u8);
+        party.Describe(new TextBlocks(), "callhalf-1:0"u8, "1:1"u8, "1"u8, "2"u8);
         for (int i = 0; i < Clearings.Capacity; i++)
         {
             harness.Stripe.Clearings.Record(user, party, "none", 1, source, "test", 0);

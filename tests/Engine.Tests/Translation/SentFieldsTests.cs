@@ -60,7 +60,7 @@ public class SentFieldsTests
     private static Party Party(bool isTerminator)
     {
         var party = new Party { Personality = isTerminator ? CtiPersonality.Terminator : CtiPersonality.Originator, State = PartyState.Connected };
-        party.Describe("callhalf-1:0"u8, "1:1"u8, "+15551230001"u8, "1002"u8);
+        party.Describe(new TextBlocks(), "callhalf-1:0"u8, "1:1"u8, "+15551230001"u8, "1002"u8);
         return party;
     }
 
