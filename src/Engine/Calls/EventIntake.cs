@@ -1,9 +1,9 @@
+using System.Globalization;
 using CstaConnector.Codec;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Resync;
 using CstaConnector.Pipeline;
-using System.Globalization;
 
 namespace CstaConnector.Engine.Calls;
 

@@ -1,9 +1,9 @@
+using System.Text;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Translation;
 using CstaConnector.Pipeline;
-using System.Text;
 
 namespace CstaConnector.Engine.Resync;
 

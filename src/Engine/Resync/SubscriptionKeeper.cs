@@ -1,10 +1,10 @@
+using System.Globalization;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Monitors;
 using CstaConnector.Pipeline;
 using CstaConnector.Pipeline.Cti;
-using System.Globalization;
 
 namespace CstaConnector.Engine.Resync;
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Engine.Calls;
@@ -5,7 +6,6 @@ using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Monitors;
 using CstaConnector.Pipeline;
 using CstaConnector.Pipeline.Loops;
-using System.Buffers.Binary;
 
 namespace CstaConnector.Engine.Translation;
 
