@@ -146,7 +146,12 @@ internal sealed class EventIntake
     /// <summary>Whether a number goes on from one that waits as a new epoch's: a numbering that begins anew may soon run into the numbers that the old one would have had next.</summary>
     private static bool ContinuesNewEpoch(User user, int number)
     {
-        foreach (ParkedEvent waiting in user.Parked ?? [])
+        if (user.Parked is not { } parked)
+        {
+            return false;
+        }
+
+        foreach (ParkedEvent waiting in parked)
         {
             if (waiting.NewEpoch && SequenceWindow.Distance(waiting.Number, number) <= EpochBurst)
             {
