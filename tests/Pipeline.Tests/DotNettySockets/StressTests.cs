@@ -76,7 +76,10 @@ public abstract class StressTests(TransportChoice choice)
                 break;
             case Ending.Ours:
                 await writing;
-                Assert.True(ours == await receiving, $"{story}: {receiving.Result}");
+                long got = await receiving;
+
+                // Fewer only where octets of the peer were not read when we closed: TCP resets then, and takes what was on its way (RFC 1122, 4.2.2.13).
+                Assert.True(got == ours || (got < ours && meter.Received < theirs), $"{story}: {got}");
                 peer.Close();
                 Assert.True(CloseCause.Ours == (await meter.Closed).Cause, story);
                 break;
@@ -179,7 +182,16 @@ public abstract class StressTests(TransportChoice choice)
         long received = 0;
         while (received < enough)
         {
-            int count = peer.Receive(room, random.Next(1, room.Length), SocketFlags.None);
+            int count;
+            try
+            {
+                count = peer.Receive(room, random.Next(1, room.Length), SocketFlags.None);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionReset)
+            {
+                break;
+            }
+
             Assert.Equal(-1, Pattern.FirstFault(received, room.AsSpan(0, count)));
             received += count;
             if (count == 0)
