@@ -61,15 +61,16 @@ internal static class CtiText
         return false;
     }
 
-    /// <summary>Whether a text has white space at an end.</summary>
-    internal static bool HasSpace(ReadOnlySpan<byte> document, int start, int length) =>
-        length > 0 && (document[start] <= ' ' || document[start + length - 1] <= ' ');
-
     /// <summary>Cuts white space off both ends, as the token types of the schema have it.</summary>
     internal static Utf8Slice Trim(ReadOnlySpan<byte> document, Utf8Slice inner)
     {
         int start = inner.Start;
         int end = start + inner.Length;
+        if (start == end || (document[start] > ' ' && document[end - 1] > ' '))
+        {
+            return inner; // nearly every text
+        }
+
         while (start < end && XmlCharacters.IsWhiteSpace(document[start]))
         {
             start++;

@@ -33,7 +33,7 @@ public sealed partial class CtiEvent
         if (reader.TryReadLeaf(out int at, out int length))
         {
             Utf8Slice whole = new(at, length);
-            return trim && CtiText.HasSpace(reader.Document, at, length) ? CtiText.Trim(reader.Document, whole) : whole;
+            return trim ? CtiText.Trim(reader.Document, whole) : whole;
         }
 
         int start = reader.TokenStart;
