@@ -76,12 +76,16 @@ internal sealed class Failover
         List<Agent> orphans = [];
         foreach (Agent agent in _core.Agents)
         {
-            if (agent.Server != Primary)
+            if (agent.Server == Secondary)
                 continue;
-            Vanish(agent);
-            agent.Server = 0;
-            _model.Refresh(agent);
-            orphans.Add(agent);
+            if (agent.Server == Primary)
+            {
+                Vanish(agent);
+                agent.Server = 0;
+                _model.Refresh(agent);
+            }
+
+            orphans.Add(agent); // also whom the primary was about to take back from an earlier outage
         }
 
         PlanTakeover(orphans, Secondary, Options.TakeoverAfter);

@@ -168,8 +168,14 @@ internal sealed class SubscriptionKeeper
         {
             AskAgain(user);
         }
-        else if (user.Monitors.Count > 0 || user.HasSubscription)
+        else if (user.Monitors.Count > 0 || user.HasSubscription || user.HasPicture)
         {
+            // Also where a client has just gone: until its time is over the picture is kept, for what is wrong in it has to be told.
+            if (user.LingerAt == User.Never)
+            {
+                _stripe.LingerIfIdle(user);
+            }
+
             user.Suspect = true;
             user.SuspectSince = user.SuspectSince == 0 ? _stripe.Context.Loop.UnixMilliseconds : user.SuspectSince;
             user.SuspectReason = reason;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -27,10 +28,11 @@ public sealed partial class EpollDescriptorTests
         });
         Socket[] peers = [.. Enumerable.Range(0, Clients).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))];
         Assert.Equal(0, GetLimit(OpenFiles, out Limit limit));
-        int highest = Directory.GetFileSystemEntries("/proc/self/fd").Max(name => int.Parse(Path.GetFileName(name), System.Globalization.CultureInfo.InvariantCulture));
+        HashSet<int> open = [.. Directory.GetFileSystemEntries("/proc/self/fd").Select(name => int.Parse(Path.GetFileName(name), CultureInfo.InvariantCulture))];
         try
         {
-            var low = limit with { Soft = (nuint)highest + 5 };
+            // A new descriptor has the lowest number that is free, which has to be below the limit: five are left.
+            var low = limit with { Soft = (nuint)(Enumerable.Range(0, int.MaxValue).Where(n => !open.Contains(n)).ElementAt(4) + 1) };
             Assert.Equal(0, SetLimit(OpenFiles, in low));
             Array.ForEach(peers, peer => peer.Connect(IPAddress.Loopback, listener.Port));
             Thread.Sleep(300);
