@@ -165,6 +165,49 @@ public sealed class SynchronizationRuleTests
         Assert.DoesNotContain("ConnectionCleared", Heard(client), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_call_that_was_wrong_is_logged_though_the_only_client_goes_while_BroadWorks_refuses_to_take_the_subscription_anew()
+    {
+        var world = new RuleWorld();
+        world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Clock.Advance(50);
+        world.Xsp.Decide = r =>
+        {
+            world.Xsp.Answer(r, r.Kind == "UpdateSubscription" ? 404 : 503);
+            world.Peers["A"].Close(); // between the question and the answer
+            return true;
+        };
+        world.Control.SweepByOperator();
+        world.Clock.Advance(500);
+        Assert.Equal(1, world.Xsp.Count("UpdateSubscription"));
+        Assert.True(world.Xsp.Count("AddUserSubscription") >= 2, "nothing was added anew");
+        world.Xsp.Decide = static _ => false;
+        CstaClientCore next = world.Monitoring("B");
+        world.Clock.Advance(10_000);
+        Assert.Equal(("1001", "7:1", "h-1:0", "connected", "none"), Single(world));
+        Assert.Empty(world.Ask(then => next.SnapshotDevice("1001", then)).Snapshot);
+    }
+
+    [Fact]
+    public void A_picture_that_nobody_wants_and_no_subscription_keeps_true_goes_when_its_time_is_over()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.LingerSeconds = 5);
+        world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Terminator", "Active", answered: true));
+        world.Clock.Advance(50);
+        world.Xsp.Decide = r =>
+        {
+            world.Xsp.Answer(r, r.Kind == "UpdateSubscription" ? 404 : 503);
+            return true;
+        };
+        world.Control.SweepByOperator();
+        world.Clock.Advance(100);
+        world.Peers["A"].Close();
+        world.Clock.Advance(60_000);
+        Assert.Equal(0, world.Connector.Lanes.Sum(l => l.Stripe.Users.Count));
+    }
+
     private static (string Device, string CallId, string PartyId, string Held, string Reported) Single(RuleWorld world)
     {
         Load.Checker.LmsEntry entry = Assert.Single(world.Log.Unsynchronizeds);
