@@ -9,6 +9,9 @@ namespace CstaConnector.EndToEnd.Tests.World;
 /// <summary>What the connector said, in the order in which it said it, with the world's time.</summary>
 internal sealed class RecordingLog(VirtualClock clock) : IConnectorLog
 {
+    /// <summary>How many characters of each line tell the time.</summary>
+    internal const int TimeWidth = 7;
+
     public List<LmsEntry> Unsynchronizeds { get; } = [];
 
     public List<string> Lines { get; } = [];
@@ -49,5 +52,5 @@ internal sealed class RecordingLog(VirtualClock clock) : IConnectorLog
     public void SweepFinished(int sweep, int users, int repaired, int refused, long milliseconds) =>
         Say($"sweep {sweep} finished: {users} users, {repaired} repaired, {refused} refused, {milliseconds} ms");
 
-    private void Say(string line) => Lines.Add($"{clock.NowMilliseconds,7} {line}");
+    private void Say(string line) => Lines.Add($"{clock.NowMilliseconds,TimeWidth} {line}");
 }

@@ -7,12 +7,15 @@ namespace CstaConnector.EndToEnd.Tests.World;
 
 /// <summary>
 /// The test assembly as a program: runs seeds of the simulated world for as long as wanted.
-/// <code>dotnet run -c Release --project tests/EndToEnd.Tests -- seeds [--minutes N | --count N] [--from SEED] [--jobs N] [--go-on] [--planted NAME]</code>
+/// <code>dotnet run -c Release --project tests/EndToEnd.Tests -- seeds [--minutes N | --count N] [--from SEED] [--jobs N] [--go-on] [--shrink] [--planted NAME]</code>
 /// Exit code 0: every seed kept the promise; 1: one did not, and is told with how to have it again; 2: wrong input.
 /// </summary>
 internal static class SeedsProgram
 {
     private const int WrongInput = 2;
+
+    /// <summary>How many worlds are run to make one story short.</summary>
+    private const int ShrinkingRuns = 400;
 
     private static readonly Lock s_console = new();
 
@@ -34,8 +37,9 @@ internal static class SeedsProgram
         var from = new Option<int?>("--from") { Description = "the first seed; by chance" };
         var jobs = new Option<int>("--jobs") { Description = "seeds at a time; the machine's processors", DefaultValueFactory = _ => Environment.ProcessorCount };
         var goOn = new Option<bool>("--go-on") { Description = "go on behind a seed that fails" };
+        var shrink = new Option<bool>("--shrink") { Description = "make the story of a seed that fails short: leave out whatever it does not take" };
         var planted = new Option<string?>("--planted") { Description = "the name of a planted bug, to see whether it is found" };
-        var seeds = new Command("seeds", "Runs seeds of the simulated world.") { minutes, count, from, jobs, goOn, planted };
+        var seeds = new Command("seeds", "Runs seeds of the simulated world.") { minutes, count, from, jobs, goOn, shrink, planted };
         seeds.SetAction(result =>
         {
             if (result.GetValue(planted) is { } bug && !Plant(bug))
@@ -46,7 +50,7 @@ internal static class SeedsProgram
 
             int first = result.GetValue(from) ?? Random.Shared.Next(1_000_000, 1_000_000_000);
             double time = result.GetValue(minutes) is > 0 and var given ? given : result.GetValue(count) > 0 ? double.MaxValue : 1;
-            return Run(first, result.GetValue(count) is > 0 and var most ? most : int.MaxValue, time, Math.Max(1, result.GetValue(jobs)), result.GetValue(goOn));
+            return Run(first, result.GetValue(count) is > 0 and var most ? most : int.MaxValue, time, Math.Max(1, result.GetValue(jobs)), result.GetValue(goOn), result.GetValue(shrink));
         });
         return new RootCommand("These are tests: dotnet test; or seeds of the simulated world.") { seeds };
     }
@@ -58,7 +62,7 @@ internal static class SeedsProgram
         return typeof(PlantedBugs).GetField(bug, BindingFlags.Static | BindingFlags.Public) is { IsInitOnly: true } field && (bool)field.GetValue(null)!;
     }
 
-    private static int Run(int first, int count, double minutes, int jobs, bool goOn)
+    private static int Run(int first, int count, double minutes, int jobs, bool goOn, bool shrink)
     {
         string version = typeof(SeedsProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         Console.WriteLine($"seeds from {first}, version {version}");
@@ -76,6 +80,10 @@ internal static class SeedsProgram
                 {
                     Interlocked.Increment(ref failed);
                     Tell(outcome, number);
+                    if (shrink)
+                    {
+                        Shrink(outcome);
+                    }
                 }
             }
         });
@@ -93,6 +101,18 @@ internal static class SeedsProgram
             Console.WriteLine($"again:  dotnet run -c Release --project tests/EndToEnd.Tests -- seeds --from {outcome.Seed} --count 1");
             Console.WriteLine($"drawn:  {outcome.Swarm}");
             Console.WriteLine(outcome.Fault);
+        }
+    }
+
+    private static void Shrink(SwarmOutcome outcome)
+    {
+        var shrinker = new SwarmShrinker(SwarmRun.Of, ShrinkingRuns);
+        (Swarm swarm, SwarmOutcome plainest) = shrinker.Shrink(Swarm.Draw(outcome.Seed), outcome);
+        lock (s_console)
+        {
+            Console.WriteLine($"shrunk: seed {outcome.Seed}, {shrinker.Runs} worlds, {plainest.Steps} steps are left");
+            Console.WriteLine($"left:   {swarm}");
+            Console.WriteLine(plainest.Fault);
         }
     }
 }

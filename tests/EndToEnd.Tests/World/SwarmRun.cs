@@ -21,9 +21,10 @@ internal sealed class SwarmRun
     private SwarmRun(Swarm swarm) => _swarm = swarm;
 
     /// <summary>What the seed draws, to its end.</summary>
-    internal static SwarmOutcome Of(int seed)
+    internal static SwarmOutcome Of(int seed) => Of(Swarm.Draw(seed));
+
+    internal static SwarmOutcome Of(Swarm swarm)
     {
-        var swarm = new Swarm(seed);
         var run = new SwarmRun(swarm);
         string? fault = null;
         try
@@ -37,7 +38,7 @@ internal sealed class SwarmRun
         }
 #pragma warning restore CA1031
 
-        return new SwarmOutcome(seed, swarm.ToString(), fault, run._world?.Clock.NowMilliseconds ?? 0, run._world?.Clock.Steps ?? 0);
+        return new SwarmOutcome(swarm.Seed, swarm.ToString(), fault, run._world?.Clock.NowMilliseconds ?? 0, run._world?.Clock.Steps ?? 0);
     }
 
     private void Run()
@@ -82,6 +83,7 @@ internal sealed class SwarmRun
     private void Do(VirtualWorld world, SwarmAct act)
     {
         BroadWorksWorld broadWorks = world.BroadWorks;
+        world.Happened(act.Kind.ToString());
         switch (act.Kind)
         {
             case SwarmActKind.CrashPrimary:

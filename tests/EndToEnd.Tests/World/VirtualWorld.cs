@@ -1,3 +1,4 @@
+using System.Globalization;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Hosting.Options;
@@ -20,9 +21,12 @@ internal sealed class VirtualWorld
     /// <summary>How long nothing is to be on its way for the world to be at rest, in ms: more than the slowest of its networks takes to a client.</summary>
     private const int QuietMilliseconds = 60;
 
+    private const int LadderLines = 80;
+
     private readonly List<CstaClientCore> _clients = [];
     private readonly Dictionary<CstaClientCore, MemoryPeer> _peers = [];
     private readonly List<ServerCrash> _crashes = [];
+    private readonly List<(long At, string What)> _happened = [];
     private long? _atRestSince;
 
     public VirtualWorld(SimulatorOptions simulator, int seed, int loops = 2, Action<ConnectorOptions>? adjust = null, int clients = 2, MemoryConditions? network = null)
@@ -174,7 +178,7 @@ internal sealed class VirtualWorld
 
         faults.AddRange(Log.Faults.Select(f => "fault: " + f));
         faults.AddRange(BroadWorks.Statistics.ViolationTexts.Select(v => "CTI violation: " + v));
-        Assert.True(faults.Count == 0, Story($"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}\n{LastEventsOf(faults)}"));
+        Assert.True(faults.Count == 0, Story($"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}\n{LadderOf(faults)}"));
     }
 
     /// <summary>How many calls clients believe in that BroadWorks does not know.</summary>
@@ -186,8 +190,11 @@ internal sealed class VirtualWorld
 
     public string Story(string fault) => $"{fault}\n{Unrest()}\nat {Clock.NowMilliseconds} ms; the connector said last:\n{string.Join('\n', Log.Lines.Where(l => !l.Contains("37205", StringComparison.Ordinal)).TakeLast(40))}";
 
-    /// <summary>What BroadWorks sent about the device of the first fault.</summary>
-    private string LastEventsOf(List<string> faults)
+    /// <summary>Notes what befell the world, for the story of a failure.</summary>
+    internal void Happened(string what) => _happened.Add((Clock.NowMilliseconds, what));
+
+    /// <summary>What happened around the device of the first fault.</summary>
+    private string LadderOf(List<string> faults)
     {
         string? number = faults.Count == 0 ? null : Numbers.FirstOrDefault(n => faults[0].Contains($" {n} ", StringComparison.Ordinal));
         if (number is null)
@@ -195,12 +202,33 @@ internal sealed class VirtualWorld
             return "";
         }
 
+        var ladder = new Ladder();
+        foreach ((long at, string what) in _happened)
+        {
+            ladder.Add(at, Ladder.Column.BroadWorks, $"*** {what}");
+        }
+
         long start = Clock.UnixMilliseconds - Clock.NowMilliseconds;
+        foreach (SentEvent sent in BroadWorks.Log.Where(e => SimulatorTruth.NumberOf(e.UserId) == number))
+        {
+            string calls = sent.Calls is null ? $"{sent.ExtTrackingId} {sent.Call?.State}" : $"[{string.Join(", ", sent.Calls.Select(c => c.ExtTrackingId + " " + c.State))}]";
+            string fate = sent.AcknowledgedStatus == 200 ? "" : $" {sent.Fate}, not acknowledged";
+            ladder.Add(sent.SentAt is > 0 and var at ? at - start : sent.At - start, Ladder.Column.BroadWorks, $"#{sent.SequenceNumber} {sent.EventType} {calls}{fate} ->");
+        }
+
+        foreach (string line in Log.Lines.Where(l => l.Contains($" {number} ", StringComparison.Ordinal) || l.Contains($" {number}@", StringComparison.Ordinal)
+            || l.Contains(" link ", StringComparison.Ordinal) || l.Contains(" client ", StringComparison.Ordinal)))
+        {
+            ladder.Add(long.Parse(line.AsSpan(0, RecordingLog.TimeWidth), CultureInfo.InvariantCulture), Ladder.Column.Connector, line[(RecordingLog.TimeWidth + 1)..]);
+        }
+
         CstaClientCore client = _clients.Find(c => faults[0].Contains($" {c.Options.Name}:", StringComparison.Ordinal)) ?? _clients[0];
-        IEnumerable<string> sent = BroadWorks.Log.Where(e => SimulatorTruth.NumberOf(e.UserId) == number).TakeLast(60).Select(e =>
-            $"  sent {e.At - start,7} #{e.SequenceNumber} epoch {e.Epoch} {e.EventType} {e.ExtTrackingId} {e.Call?.State} [{string.Join(' ', (e.Calls ?? []).Select(c => c.ExtTrackingId + " " + c.State))}] {e.Fate} +{e.SentAt - e.At} acknowledged +{e.AcknowledgedAt - e.At} {e.AcknowledgedStatus}");
-        IEnumerable<string> heard = client.Devices[number].Log.TakeLast(40).Select(l => $"  {client.Options.Name} heard {l.AtMs - start,7} {l.Kind} {l.Event} {l.CallId} {l.Local} cause {l.Cause}");
-        return string.Join('\n', sent.Concat(heard).Concat(Log.Lines.Where(l => l.Contains($" {number} ", StringComparison.Ordinal) || l.Contains($" {number}@", StringComparison.Ordinal)).TakeLast(15)));
+        foreach (LogEntry heard in client.Devices[number].Log)
+        {
+            ladder.Add(heard.AtMs - start, Ladder.Column.Client, $"-> {heard.Kind} {heard.Event} {heard.CallId} {heard.Local}");
+        }
+
+        return $"{number}, and {client.Options.Name}:\n{ladder.Last(LadderLines)}";
     }
 
     private string Unrest()
