@@ -153,6 +153,11 @@ public sealed class BroadWorksWorld
     /// <summary>Refuses new connections to one XSP, or takes them again.</summary>
     public void RefuseLinks(int xsp, bool refuse) => _links.Refuse(xsp, refuse);
 
+    /// <summary>The next events about a user are numbered and lost on their way, which only a later number can show.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="events">How many; 0 loses none any more.</param>
+    public void SwallowNext(string userId, int events) => Find(userId).ToSwallow = events;
+
     /// <summary>Sends a document that no XSP should send over the oldest connection of one XSP.</summary>
     /// <returns>Whether there was a connection.</returns>
     public bool SendMalformed(int xsp, MalformedKind kind = MalformedKind.CrossedTags)

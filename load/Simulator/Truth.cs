@@ -49,6 +49,9 @@ public enum EventFate
 
     /// <summary>The dying server numbered it and never sent it.</summary>
     LostWithServer,
+
+    /// <summary>It was numbered, and something between the server and its clients lost it.</summary>
+    LostOnTheWay,
 }
 
 /// <summary>One event in the simulator's own log, in the order in which the events were numbered.</summary>

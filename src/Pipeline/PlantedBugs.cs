@@ -71,5 +71,11 @@ public static class PlantedBugs
     /// <summary>A party is known by its callId alone, whenever it began.</summary>
     public static readonly bool IdentifyByCallIdAlone = Is(nameof(IdentifyByCallIdAlone));
 
+    /// <summary>Nobody is asked where numbers show that events were lost.</summary>
+    public static readonly bool IgnoreGaps = Is(nameof(IgnoreGaps));
+
+    /// <summary>Clients hear that all is normal before the first round of the sweep has repaired what was wrong.</summary>
+    public static readonly bool NormalBeforeRepairs = Is(nameof(NormalBeforeRepairs));
+
     private static bool Is(string name) => s_planted == name;
 }

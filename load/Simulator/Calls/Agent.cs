@@ -39,6 +39,9 @@ internal sealed class Agent(SimulatedAgent definition, int index)
     /// <summary>Where the agent stands in the list of idle ones; -1 if it is not there.</summary>
     public int IdleAt { get; set; } = -1;
 
+    /// <summary>How many of the next events are lost on their way.</summary>
+    public int ToSwallow { get; set; }
+
     public bool OffHook
     {
         get

@@ -109,6 +109,14 @@ internal sealed class EventSender(Core core, Delivering delivering)
     private void Number(Subscription subscription, DocumentStyle style, string type, TruthCall? call, TruthCall[]? calls, bool unsolicited)
     {
         SentEvent sent = Make(subscription, type, call, calls, unsolicited);
+        if (subscription.Target.ToSwallow > 0)
+        {
+            subscription.Target.ToSwallow--;
+            sent.Fate = EventFate.LostOnTheWay;
+            core.Statistics.EventsLost++;
+            return;
+        }
+
         delivering.Dispatch(new Delivery
         {
             Event = sent,

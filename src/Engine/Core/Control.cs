@@ -160,6 +160,10 @@ internal sealed class Control
             }
 
             StartWave(SweepCause.LinkCreated);
+            if (PlantedBugs.NormalBeforeRepairs)
+            {
+                Announce(SystemStatus.Normal, "a link serves");
+            }
         }
         else if (link.Opened > 1)
         {

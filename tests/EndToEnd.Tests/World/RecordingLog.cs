@@ -27,7 +27,14 @@ internal sealed class RecordingLog(VirtualClock clock) : IConnectorLog
 
     public void LinkChanged(string link, CtiLinkState state, string reason) => Say($"link {link} {state}: {reason}");
 
-    public void SystemStatusChanged(string status, string reason) => Say($"status {status}: {reason}");
+    /// <summary>Told of each status of the connector.</summary>
+    public Action<string>? StatusTold { get; set; }
+
+    public void SystemStatusChanged(string status, string reason)
+    {
+        Say($"status {status}: {reason}");
+        StatusTold?.Invoke(status);
+    }
 
     public void ClientOpened(long client, string peer) => Say($"client {client} opened");
 

@@ -26,6 +26,9 @@ internal enum SwarmActKind
 
     /// <summary>An XSP sends a document that it should not send.</summary>
     Malformed,
+
+    /// <summary>Events of some users are lost on their way.</summary>
+    Swallow,
 }
 
 /// <summary>Something that happens to a world.</summary>

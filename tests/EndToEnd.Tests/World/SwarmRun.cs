@@ -13,6 +13,13 @@ internal sealed class SwarmRun
     /// <summary>Minutes between two renewals where nothing else makes the picture true; the least that can be configured.</summary>
     private const int RenewalMinutes = 1;
 
+    /// <summary>How many users an act of <see cref="SwarmActKind.Swallow"/> befalls.</summary>
+    private const int Swallowers = 5;
+
+    /// <summary>How many events of each of them are lost at most.</summary>
+    private const int MostSwallowed = 3;
+
+    private readonly HashSet<string> _swallowed = [];
     private readonly Swarm _swarm;
     private VirtualWorld? _world;
     private bool _linksGone;
@@ -57,6 +64,7 @@ internal sealed class SwarmRun
         world.Clock.Advance(10_000);
         world.BroadWorks.RefuseLinks(false);
         world.RegisterAll();
+        world.CallEach(_swallowed);
         world.ComeToRest();
         if (!_swarm.Told)
         {
@@ -115,6 +123,15 @@ internal sealed class SwarmRun
                 break;
             case SwarmActKind.OperatorSweep:
                 world.Clock.Loops[0].Post(() => world.Connector.Lanes[0].Control!.SweepByOperator());
+                break;
+            case SwarmActKind.Swallow:
+                foreach (int i in Enumerable.Range(act.Number, Swallowers))
+                {
+                    string user = broadWorks.Options.Agents[i % broadWorks.Options.Agents.Count].UserId;
+                    broadWorks.SwallowNext(user, 1 + (i % MostSwallowed));
+                    _swallowed.Add(user);
+                }
+
                 break;
             case SwarmActKind.Malformed:
                 broadWorks.SendMalformed(act.Number % broadWorks.Options.Xsps, (MalformedKind)(act.Number % Enum.GetValues<MalformedKind>().Length));

@@ -27,6 +27,8 @@ internal sealed class VirtualWorld
     private readonly Dictionary<CstaClientCore, MemoryPeer> _peers = [];
     private readonly List<ServerCrash> _crashes = [];
     private readonly List<(long At, string What)> _happened = [];
+    private readonly HashSet<(CstaClientCore Client, string Device, string CallId)> _stale = [];
+    private readonly List<string> _tooEarly = [];
     private long? _atRestSince;
 
     public VirtualWorld(SimulatorOptions simulator, int seed, int loops = 2, Action<ConnectorOptions>? adjust = null, int clients = 2, MemoryConditions? network = null)
@@ -41,6 +43,7 @@ internal sealed class VirtualWorld
             Network.ListenPeer(FirstXspPort + xsp, peer => Attach(number, peer));
         }
 
+        Log.StatusTold = NoteStatus;
         Options = MakeOptions(simulator);
         adjust?.Invoke(Options);
         Connector = new Connector(Options, Network, Log, seed);
@@ -58,6 +61,7 @@ internal sealed class VirtualWorld
             foreach (CstaClientCore client in _clients)
             {
                 client.Tick(Clock.UnixMilliseconds);
+                JudgeNormal(client);
             }
 
             return true;
@@ -124,6 +128,19 @@ internal sealed class VirtualWorld
     public void RegisterAll() =>
         Assert.True(Clock.RunUntil(() => _clients.TrueForAll(c => c.IsSettled), 120_000), Story("the clients did not settle"));
 
+    /// <summary>Each user is called once more: what was lost before shows by the numbers of what comes now.</summary>
+    public void CallEach(IReadOnlyCollection<string> users)
+    {
+        Assert.True(Clock.RunUntil(() => users.All(u => BroadWorks.ServerOf(u) != 0), 60_000), Story("somebody is not served"));
+        foreach (string user in users)
+        {
+            BroadWorks.SwallowNext(user, 0);
+            string call = BroadWorks.Calls.Inbound(user, "tel:+15550199");
+            Clock.Advance(200);
+            BroadWorks.Calls.RemoteRelease(user, call);
+        }
+    }
+
     /// <summary>Stops the calls from changing and lets everything under way come to rest.</summary>
     public void ComeToRest(long limitMilliseconds = 400_000)
     {
@@ -176,6 +193,7 @@ internal sealed class VirtualWorld
             faults.AddRange(lms.Unjustified.Select(e => $"37205 unjustified: {e.Device} {e.CallId} {e.PartyId} held {e.Held} reported {e.Reported}"));
         }
 
+        faults.AddRange(_tooEarly);
         faults.AddRange(Log.Faults.Select(f => "fault: " + f));
         faults.AddRange(BroadWorks.Statistics.ViolationTexts.Select(v => "CTI violation: " + v));
         Assert.True(faults.Count == 0, Story($"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}\n{LadderOf(faults)}"));
@@ -189,6 +207,46 @@ internal sealed class VirtualWorld
     }
 
     public string Story(string fault) => $"{fault}\n{Unrest()}\nat {Clock.NowMilliseconds} ms; the connector said last:\n{string.Join('\n', Log.Lines.Where(l => !l.Contains("37205", StringComparison.Ordinal)).TakeLast(40))}";
+
+    /// <summary>When a link serves again: what each client believes that is wrong has to be repaired before it hears that all is normal.</summary>
+    private void NoteStatus(string status)
+    {
+        if (status != "initializing")
+        {
+            return;
+        }
+
+        Dictionary<string, IReadOnlyList<TruthParty>> truth = SimulatorTruth.Calls(BroadWorks);
+        _stale.Clear();
+        foreach (CstaClientCore client in _clients)
+        {
+            foreach ((string device, DeviceBelief belief) in client.Devices)
+            {
+                _stale.UnionWith(belief.Calls.Keys.Where(id => IsUntrue(truth, device, id)).Select(id => (client, device, id)));
+            }
+        }
+    }
+
+    /// <summary>Nobody who is normal believes in a call that was gone when the first round of the sweep began, but where BroadWorks could not be brought to answer.</summary>
+    private void JudgeNormal(CstaClientCore client)
+    {
+        if (_stale.Count == 0 || client.Status != CstaSystemStatus.Normal || Connector.Lanes[0].Control!.Status != SystemStatus.Normal)
+        {
+            return;
+        }
+
+        Dictionary<string, IReadOnlyList<TruthParty>> truth = SimulatorTruth.Calls(BroadWorks);
+        _tooEarly.AddRange(_stale
+            .Where(s => s.Client == client && client.Devices[s.Device].Calls.ContainsKey(s.CallId) && IsUntrue(truth, s.Device, s.CallId) && !IsParked(s.Device))
+            .Select(s => $"normal too early: {client.Options.Name}: {s.Device} call {s.CallId} at {Clock.NowMilliseconds}"));
+        _stale.RemoveWhere(s => s.Client == client);
+    }
+
+    private static bool IsUntrue(Dictionary<string, IReadOnlyList<TruthParty>> truth, string device, string callId) =>
+        !truth.TryGetValue(device, out IReadOnlyList<TruthParty>? calls) || calls.All(c => c.CallId != callId);
+
+    private bool IsParked(string device) =>
+        Connector.Lanes.SelectMany(l => l.Stripe.Users).FirstOrDefault(u => u.Device.Number == device) is { Suspect: true } user && user.Ask.Failures >= Options.Resync.MaxAttempts;
 
     /// <summary>Notes what befell the world, for the story of a failure.</summary>
     internal void Happened(string what) => _happened.Add((Clock.NowMilliseconds, what));
