@@ -163,12 +163,7 @@ public sealed partial class CtiLink
             return;
         }
 
-        long now = _context.Loop.NowMilliseconds;
-        if (now - _servingSince >= _options.MaxRecoverySeconds * 1000L)
-        {
-            _terminations.Succeeded();
-        }
-
+        _terminations.Held(_context.Loop.NowMilliseconds - _servingSince);
         bool first = _terminations.Failures == 0;
         long pause = _terminations.Failed();
         _context.Timers.Cancel(_channelTimer);

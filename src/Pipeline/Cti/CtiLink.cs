@@ -191,9 +191,9 @@ public sealed partial class CtiLink : IBatchEnd
             return;
         }
 
-        if (State == CtiLinkState.Serving && _context.Loop.NowMilliseconds - _servingSince >= _options.MaxRecoverySeconds * 1000L)
+        if (State == CtiLinkState.Serving)
         {
-            _backOff.Succeeded(); // it had held: not the same trouble again
+            _backOff.Held(_context.Loop.NowMilliseconds - _servingSince);
         }
 
         Leave(CtiLinkState.Down, reason);

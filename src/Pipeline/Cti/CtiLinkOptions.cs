@@ -41,7 +41,7 @@ public sealed record CtiLinkOptions
     /// <summary>So many keep-alives in a row may stay unanswered, 0 to 10; one more and the link is opened anew.</summary>
     public int KplTolerance { get; init; }
 
-    /// <summary>A lost link is opened again after so many seconds, at first; each further time doubles it up to <see cref="MaxRecoverySeconds"/>.</summary>
+    /// <summary>A lost link is opened again after so many seconds, at first; each further time doubles it up to <see cref="MaxRecoverySeconds"/>, until the link has served for longer than the pause before.</summary>
     public int LinkRecoverySeconds { get; init; } = 5;
 
     /// <summary>The longest pause between two attempts, in seconds.</summary>
