@@ -22,6 +22,9 @@ internal sealed class EventIntake
     /// <summary>Events of one user that may come while it is not certain that an epoch is new: 100 ms, and an agent has a handful of events a second.</summary>
     private const int EpochBurst = 16;
 
+    /// <summary>How many events of one user overtake another one, over several channels, and come before it.</summary>
+    private const int Overtakers = 2;
+
     private readonly Stripe _stripe;
     private readonly CtiEvent _event = new();
     private readonly Stack<ParkedEvent> _spare = new();
@@ -56,7 +59,7 @@ internal sealed class EventIntake
         long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
         SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
-        if (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early && ContinuesNewEpoch(user, _event.SequenceNumber))
+        if (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early && ContinuesNewEpoch(user))
         {
             verdict = SequenceVerdict.NewEpoch;
         }
@@ -143,17 +146,39 @@ internal sealed class EventIntake
         }
     }
 
-    /// <summary>Whether a number goes on from one that waits as a new epoch's: a numbering that begins anew may soon run into the numbers that the old one would have had next.</summary>
-    private static bool ContinuesNewEpoch(User user, int number)
+    /// <summary>
+    /// Whether an event that could be the old numbering's goes on from one that waits as a new epoch's: a numbering that begins anew may soon run into the numbers that the
+    /// old one would have had next, and the old one's last events may come behind the new one's first.
+    /// </summary>
+    private bool ContinuesNewEpoch(User user)
     {
-        if (user.Parked is not { } parked)
+        if (user.Parked is not { Count: > 0 } parked)
         {
             return false;
         }
 
+        int number = _event.SequenceNumber;
+        int steps = int.MaxValue;
         foreach (ParkedEvent waiting in parked)
         {
-            if (waiting.NewEpoch && SequenceWindow.Distance(waiting.Number, number) <= EpochBurst)
+            if (waiting.NewEpoch)
+            {
+                steps = Math.Min(steps, SequenceWindow.Distance(waiting.Number, number));
+            }
+        }
+
+        // The server that counts anew knows none of the calls that the old one told of. Without one of those the nearer numbering has it, in doubt the new one: nothing will come of the old any more.
+        return steps <= EpochBurst
+            && steps <= SequenceWindow.Distance(user.Sequence.Last, number) + Overtakers
+            && !TellsOfKnownParty(user);
+    }
+
+    private bool TellsOfKnownParty(User user)
+    {
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            ref readonly CtiCall call = ref _event.Calls[i];
+            if (user.Find(_event.Text(call.CallId), call.StartTime) is not null)
             {
                 return true;
             }

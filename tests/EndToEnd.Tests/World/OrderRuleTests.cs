@@ -116,6 +116,33 @@ public sealed class OrderRuleTests
     }
 
     [Fact]
+    public void The_last_events_of_the_old_numbering_keep_their_turn_though_the_first_of_a_new_one_overtake_them()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        for (int number = 2; number < 8; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
+        }
+
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 8);
+        world.Clock.Advance(1000);
+        string next = Call("h-2:0", "9:1", "Terminator", "Alerting", start: 1_795_600_005_000);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 10);
+        world.Xsp.Event(Ada, "CallReceivedEvent", next, number: 1, eventId: "anew");
+        world.Clock.Advance(5);
+        world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-1:0", "7:1", "Terminator", "Released"), number: 9);
+        world.Xsp.Calls[Ada] = next; // as the snapshot tells it that the new numbering is answered with
+        world.Xsp.Numbers["sub-" + Ada] = 1;
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: 1_795_600_005_000, answered: true));
+        world.Clock.Advance(500);
+        Assert.Equal(
+            "Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/48 | Delivered 9:1@1001=Alerting/22 | Established 9:1@1001=Connected/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    [Fact]
     public void Events_ahead_of_the_answer_that_names_their_subscription_wait_for_it()
     {
         var world = new RuleWorld();
