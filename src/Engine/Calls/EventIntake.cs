@@ -102,6 +102,12 @@ internal sealed class EventIntake
             return;
         }
 
+        EndWait(user);
+    }
+
+    /// <summary>Takes all that waits, in its order: what is missing is lost, and what waits as a new epoch's is one.</summary>
+    private void EndWait(User user)
+    {
         user.GapAt = User.Never;
         while (TakeNext(user, newEpoch: false) is { } early)
         {
@@ -283,6 +289,7 @@ internal sealed class EventIntake
     {
         user.Parked ??= [];
         int number = _event.SequenceNumber;
+        bool another = false;
         foreach (ParkedEvent waiting in user.Parked)
         {
             if (waiting.Number == number && waiting.EventId == eventId)
@@ -293,6 +300,12 @@ internal sealed class EventIntake
 
             // The same number for something else: one of the two is another numbering's.
             newEpoch |= waiting.Number == number;
+            another |= waiting.Number == number && waiting.NewEpoch;
+        }
+
+        if (another)
+        {
+            EndWait(user); // the numbering that waits to begin has been followed by yet another one
         }
 
         ParkedEvent parked = _spare.TryPop(out ParkedEvent? spare) ? spare : new ParkedEvent();

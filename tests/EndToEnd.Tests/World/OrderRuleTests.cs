@@ -143,6 +143,26 @@ public sealed class OrderRuleTests
     }
 
     [Fact]
+    public void Two_new_numberings_within_one_wait_are_told_one_after_the_other()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(1000);
+        string secondary = Call("h-2:0", "9:1", "Terminator", "Alerting", start: 1_795_600_005_000);
+        string primary = Call("h-3:0", "11:1", "Terminator", "Alerting", start: 1_795_600_006_000);
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Snapshot(Ada, number: 1);
+        world.Xsp.Event(Ada, "CallReceivedEvent", secondary, number: 2);
+        world.Clock.Advance(50);
+        world.Xsp.Calls[Ada] = primary;
+        world.Xsp.Event(Ada, "CallReceivedEvent", primary, number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        Assert.Equal(
+            "Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54 | Delivered 9:1@1001=Alerting/22 | Delivered 11:1@1001=Alerting/22 | ConnectionCleared 9:1@1001=Null/54", Heard(client));
+    }
+
+    [Fact]
     public void Events_ahead_of_the_answer_that_names_their_subscription_wait_for_it()
     {
         var world = new RuleWorld();
