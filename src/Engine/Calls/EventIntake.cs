@@ -22,6 +22,12 @@ internal sealed class EventIntake
     /// <summary>Events of one user that may come while it is not certain that an epoch is new: 100 ms, and an agent has a handful of events a second.</summary>
     private const int EpochBurst = 16;
 
+    /// <summary>Buffers of events that have waited which are kept for others: those of a burst go with it.</summary>
+    private const int MaxSpare = 1024;
+
+    /// <summary>Octets of the largest of them.</summary>
+    private const int MaxSpareOctets = 16 * 1024;
+
     /// <summary>How many events of one user overtake another one, over several channels, and come before it.</summary>
     private const int Overtakers = 2;
 
@@ -106,7 +112,7 @@ internal sealed class EventIntake
     }
 
     /// <summary>Takes all that waits, in its order: what is missing is lost, and what waits as a new epoch's is one.</summary>
-    private void EndWait(User user)
+    internal void EndWait(User user)
     {
         user.GapAt = User.Never;
         while (TakeNext(user, newEpoch: false) is { } early)
@@ -118,7 +124,7 @@ internal sealed class EventIntake
             else
             {
                 _counters.EventsLate++; // it came before the first snapshot, which has said what it says
-                _spare.Push(early);
+                Spare(early);
             }
         }
 
@@ -209,7 +215,7 @@ internal sealed class EventIntake
     private void Replay(User user, ParkedEvent parked)
     {
         bool readable = !user.Removed && Decode(user, parked.Document);
-        _spare.Push(parked);
+        Spare(parked);
         if (!readable)
         {
             return;
@@ -235,6 +241,14 @@ internal sealed class EventIntake
         }
 
         _stripe.Apply(user, _event);
+    }
+
+    private void Spare(ParkedEvent done)
+    {
+        if (_spare.Count < MaxSpare && done.Room <= MaxSpareOctets)
+        {
+            _spare.Push(done);
+        }
     }
 
     private void Drain(User user)

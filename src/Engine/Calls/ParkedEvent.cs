@@ -6,6 +6,9 @@ internal sealed class ParkedEvent
     private byte[] _document = [];
     private int _length;
 
+    /// <summary>Octets that its buffer holds.</summary>
+    internal int Room => _document.Length;
+
     /// <summary>Its sequence number.</summary>
     internal int Number { get; private set; }
 

@@ -9,8 +9,11 @@ namespace CstaConnector.Engine.Calls;
 /// </summary>
 internal sealed class ParkingLot
 {
-    /// <summary>Documents that may wait on one stripe: a login storm of 10,000 users whose events all overtake. Beyond it those of one subscription go, and its user is asked in time.</summary>
+    /// <summary>Documents that may wait on one stripe: a login storm of 10,000 users whose events all overtake. Beyond it those of the subscription that waits longest go, and its user is asked in time.</summary>
     private const int MaxDocuments = 20_000;
+
+    /// <summary>Octets that may wait on one stripe: 64 MiB, three times what so many events have as a rule.</summary>
+    private const long MaxOctets = 64 << 20;
 
     /// <summary>How long an event waits for the answer that names its subscription, in ms: several times what a request may take.</summary>
     internal const long PatienceMilliseconds = 60_000;
@@ -20,7 +23,9 @@ internal sealed class ParkingLot
     private readonly LoopContext _context;
     private readonly StripeCounters _counters;
     private readonly long _patience;
+    private readonly Queue<Space> _inOrder = new();
     private int _documents;
+    private long _octets;
 
     internal ParkingLot(LoopContext context, StripeCounters counters, long patienceMilliseconds)
     {
@@ -33,9 +38,9 @@ internal sealed class ParkingLot
     internal void Park(ReadOnlySpan<byte> subscriptionId, ReadOnlySpan<byte> document)
     {
         _counters.Unrouted++;
-        if (_documents >= MaxDocuments)
+        while (_documents > 0 && (_documents >= MaxDocuments || _octets + document.Length > MaxOctets))
         {
-            Expire(_spaces.Values.First());
+            Expire(_inOrder.Peek());
         }
 
         if (!_bySpan.TryGetValue(subscriptionId, out Space? space))
@@ -43,11 +48,14 @@ internal sealed class ParkingLot
             byte[] id = subscriptionId.ToArray();
             space = new Space(this, id);
             _spaces[id] = space;
+            _inOrder.Enqueue(space);
             _context.Timers.Set(space, _patience);
         }
 
         space.Documents.Add(document.ToArray());
+        space.Octets += document.Length;
         _documents++;
+        _octets += document.Length;
     }
 
     /// <summary>Hands over what waits for a subscription, in the order in which it came.</summary>
@@ -58,8 +66,7 @@ internal sealed class ParkingLot
             return;
         }
 
-        _context.Timers.Cancel(space);
-        _documents -= space.Documents.Count;
+        Leave(space);
         foreach (byte[] document in space.Documents)
         {
             _context.To(user.Lane).Add(MailKind.Event, 0, 0, user, document);
@@ -68,10 +75,21 @@ internal sealed class ParkingLot
 
     private void Expire(Space space)
     {
-        _context.Timers.Cancel(space);
         _spaces.Remove(space.Id);
-        _documents -= space.Documents.Count;
+        Leave(space);
         _counters.UnroutedExpired += space.Documents.Count;
+    }
+
+    private void Leave(Space space)
+    {
+        _context.Timers.Cancel(space);
+        _documents -= space.Documents.Count;
+        _octets -= space.Octets;
+        space.Gone = true;
+        while (_inOrder.TryPeek(out Space? oldest) && oldest.Gone)
+        {
+            _inOrder.Dequeue();
+        }
     }
 
     private sealed class Space(ParkingLot lot, byte[] id) : LoopTimer
@@ -79,6 +97,11 @@ internal sealed class ParkingLot
         internal byte[] Id { get; } = id;
 
         internal List<byte[]> Documents { get; } = [];
+
+        internal long Octets { get; set; }
+
+        /// <summary>Whether its events have been claimed or given up; it may still stand in line.</summary>
+        internal bool Gone { get; set; }
 
         protected override void Due(long nowMilliseconds) => lot.Expire(this);
     }

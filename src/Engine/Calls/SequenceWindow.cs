@@ -52,7 +52,7 @@ internal struct SequenceWindow
         private ushort _first;
     }
 
-    /// <summary>Numbers that were given up together.</summary>
+    /// <summary>Numbers that were given up, from the first to the last; some between may have been taken.</summary>
     /// <param name="From">The first of them.</param>
     /// <param name="Length">How many.</param>
     /// <param name="At">When, in ms of the loop's clock.</param>
@@ -109,7 +109,9 @@ internal struct SequenceWindow
         int lost = HasBase ? Distance(Next(Last), number) : 0;
         if (lost > 0)
         {
-            _gap = new Gap(Next(Last), lost, now);
+            // Gaps that follow one another are one: an event of the first may still come.
+            int from = _gap is { } before && now - before.At < LateMilliseconds ? before.From : Next(Last);
+            _gap = new Gap(from, Distance(from, number), now);
             Skip(number, lost);
         }
         else if (_gap is not null && now - _gap.At >= LateMilliseconds)

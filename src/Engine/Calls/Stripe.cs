@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Codec.Cti;
@@ -27,6 +28,7 @@ internal sealed class Stripe
     private readonly ParkingLot _parking;
     private readonly SubscriptionRoutes _routes;
     private readonly Asker _asker;
+    private readonly IConnectorLog _log;
 
     internal Stripe(int stripes, LoopContext context, ConnectorOptions options, EngineServices services)
     {
@@ -37,6 +39,7 @@ internal sealed class Stripe
         RenewalMilliseconds = options.Connector.RenewalMinutes * 60_000L;
         RenewalSpreadMilliseconds = options.Resync.RenewalSpreadMinutes * 60_000L;
         _routes = services.Routes;
+        _log = services.Log;
         _renew = Renew;
         Cases = new UserCases(this, context.Timers);
         Renewals = new Renewals(context.Loop.NowMilliseconds);
@@ -199,13 +202,34 @@ internal sealed class Stripe
         }
 
         int index = (int)(token >> 32);
+        bool adopted = false;
         if (_users[index] is { } user)
         {
-            Keeper.Outcome(user, (uint)token, in outcome, subscriptionId);
+            adopted = Keeper.Outcome(user, (uint)token, in outcome, subscriptionId);
             if (user.Ask.Sent == (uint)token)
             {
                 user.Ask.Sent = 0;
             }
+        }
+
+        if (!adopted && outcome is { Kind: CtiRequestKind.AddSubscription, Succeeded: true } && !subscriptionId.IsEmpty && !_routes.TryFind(subscriptionId, out _))
+        {
+            // Granted to somebody who is gone, or who has been granted another one meanwhile: nobody would ever take its events, nor delete it.
+            _asker.DeleteForNobody(subscriptionId);
+        }
+    }
+
+    /// <summary>Takes what waits for events before it: those will not come any more.</summary>
+    internal void EndWait(User user) => _intake.EndWait(user);
+
+    /// <summary>A deadline of a user could not be dealt with: our own fault. What it would have changed is not known, so BroadWorks' word is.</summary>
+    internal void DeadlineFailed(User user, Exception fault)
+    {
+        _log.Fault(string.Create(CultureInfo.InvariantCulture, $"{Context.Loop.Name}, a deadline of {user.Device.UserId}"), fault);
+        if (!user.Removed)
+        {
+            Keeper.Doubt(user, "a deadline could not be dealt with", AskReason.Repair);
+            user.Rearm();
         }
     }
 

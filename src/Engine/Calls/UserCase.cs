@@ -77,7 +77,18 @@ internal sealed class UserCase : LoopTimer
     }
 
     /// <inheritdoc/>
-    protected override void Due(long nowMilliseconds) => _stripe.Deadlines(_user!, nowMilliseconds);
+    protected override void Due(long nowMilliseconds)
+    {
+        User user = _user!;
+        try
+        {
+            _stripe.Deadlines(user, nowMilliseconds);
+        }
+        catch (Exception fault)
+        {
+            _stripe.DeadlineFailed(user, fault);
+        }
+    }
 
     private long Due() => Math.Min(Math.Min(GapAt, AnswerDueAt), Math.Min(RetryAt, LingerAt));
 }

@@ -25,6 +25,7 @@ internal sealed class StripeCounters
     internal long MonitorsRefused;
     internal long SubscriptionsAdded;
     internal long SubscriptionsDeleted;
+    internal long SubscriptionsDisowned;
     internal long UpdatesSent;
     internal long RequestFailures;
     internal long RequestTimeouts;
@@ -56,6 +57,7 @@ internal sealed class StripeCounters
         yield return ("monitors_refused", Volatile.Read(ref MonitorsRefused));
         yield return ("subscriptions_added", Volatile.Read(ref SubscriptionsAdded));
         yield return ("subscriptions_deleted", Volatile.Read(ref SubscriptionsDeleted));
+        yield return ("subscriptions_disowned", Volatile.Read(ref SubscriptionsDisowned));
         yield return ("updates_sent", Volatile.Read(ref UpdatesSent));
         yield return ("request_failures", Volatile.Read(ref RequestFailures));
         yield return ("request_timeouts", Volatile.Read(ref RequestTimeouts));

@@ -61,11 +61,11 @@ internal sealed class Asker
     /// <summary>Sends what window, rate and links allow.</summary>
     internal void Pump(long now)
     {
-        while (_queue.Count > 0 && LinksServe && _pace.TryTake(now))
+        while (_queue.Count > 0 && _links.Best is { Length: > 0 } links && _pace.TryTake(now))
         {
             User user = _queue.Peek()!;
             _queue.Take(user);
-            Send(user, now);
+            Send(user, links, now);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class Asker
         return (delay / 2) + _spread.NextInt64((delay / 2) + 1);
     }
 
-    private void Send(User user, long now)
+    private void Send(User user, LinkTarget[] links, long now)
     {
         Ask ask = user.Ask;
         ask.Kind = user.Subscription == SubscriptionState.Deleting ? CtiRequestKind.DeleteSubscription
@@ -126,12 +126,27 @@ internal sealed class Asker
         user.RenewalAt = now + NextRenewal();
         user.Rearm();
 
-        LinkTarget[] links = _links.Best;
-        LinkTarget link = links[(int)((uint)_nextLink++ % (uint)links.Length)];
+        LinkTarget link = NextOf(links);
         DeviceEntry? device = ask.Kind == CtiRequestKind.AddSubscription ? user.Device : null;
         _stripe.Context.To(link.Lane).Add(MailKind.Request, ((long)user.Index << 32) | ask.Generation, new RequestMail(ask.Kind, link.Index, _stripe.Index).Pack(), device, device is null ? user.SubscriptionId : []);
         Count(ask);
     }
+
+    /// <summary>Deletes a subscription that nobody has, beside the window: there is nobody to wait for the answer.</summary>
+    internal void DeleteForNobody(ReadOnlySpan<byte> subscriptionId)
+    {
+        if (_links.Best is not { Length: > 0 } links)
+        {
+            return; // it expires at BroadWorks
+        }
+
+        LinkTarget link = NextOf(links);
+        _stripe.Counters.SubscriptionsDisowned++;
+        _stripe.Context.To(link.Lane).Add(
+            MailKind.Request, _stripe.NextGeneration(), new RequestMail(CtiRequestKind.DeleteSubscription, link.Index, _stripe.Index).Pack(), null, subscriptionId);
+    }
+
+    private LinkTarget NextOf(LinkTarget[] links) => links[(int)((uint)_nextLink++ % (uint)links.Length)];
 
     private void Count(Ask ask)
     {

@@ -17,6 +17,9 @@ internal sealed class SubscriptionKeeper
     /// <summary>How long a request whose link was lost waits for another link, in ms: long enough that all loops know of the loss.</summary>
     private const long AgainMilliseconds = 50;
 
+    /// <summary>BroadWorks' errorCode of a 403 where the channel set has no channel at the moment: nothing is wrong with the user.</summary>
+    private const int ChannelSetMissing = 110842;
+
     private readonly Stripe _stripe;
     private readonly Asker _asker;
     private readonly SubscriptionRoutes _routes;
@@ -35,6 +38,11 @@ internal sealed class SubscriptionKeeper
     /// <summary>The picture of a user may be stale: BroadWorks is asked.</summary>
     internal void Doubt(User user, string reason, AskReason askReason)
     {
+        if (user.Subscription == SubscriptionState.Deleting)
+        {
+            return; // nobody wants to know; whoever does has him revived first
+        }
+
         if (!user.Suspect)
         {
             user.Suspect = true;
@@ -68,23 +76,24 @@ internal sealed class SubscriptionKeeper
         else if (user.Ask.Phase == AskPhase.Queued && user.Ask.Class is AskClass.SuspectAlerting or AskClass.SuspectWithCalls or AskClass.Suspect)
         {
             _asker.Forget(user); // its question has been answered
-            if (user.RenewalAt == User.Never)
-            {
-                _asker.Want(user, AskClass.Renewal, AskReason.Renewal); // but nothing has renewed the subscription
-            }
+        }
+
+        if (user.RenewalAt == User.Never && user.Subscription == SubscriptionState.Active && user.Ask.Phase == AskPhase.Idle)
+        {
+            _asker.Want(user, AskClass.Renewal, AskReason.Renewal); // but nothing has renewed the subscription
         }
 
         user.Rearm();
     }
 
     /// <summary>A request has ended at its link.</summary>
-    internal void Outcome(User user, uint generation, in OutcomeMail outcome, ReadOnlySpan<byte> subscriptionId)
+    /// <returns>Whether the subscription that it was granted, if it was, is the user's now.</returns>
+    internal bool Outcome(User user, uint generation, in OutcomeMail outcome, ReadOnlySpan<byte> subscriptionId)
     {
         Ask ask = user.Ask;
         if (ask.Generation != generation || ask.Phase != AskPhase.Unanswered || ask.Kind != outcome.Kind)
         {
-            Late(user, generation, in outcome, subscriptionId);
-            return;
+            return Late(user, generation, in outcome, subscriptionId);
         }
 
         if (outcome.Failure == CtiFailure.None && ask.Reason == AskReason.Sweep)
@@ -97,7 +106,14 @@ internal sealed class SubscriptionKeeper
             if (outcome.Failure is CtiFailure.LinkLost or CtiFailure.NotSent)
             {
                 _asker.Release(user);
-                _asker.Want(user, AskClass.Deletion, AskReason.None);
+                if (user.IsWanted)
+                {
+                    Revive(user); // whether it is deleted the question will tell
+                }
+                else
+                {
+                    _asker.Want(user, AskClass.Deletion, AskReason.None);
+                }
             }
             else
             {
@@ -119,9 +135,10 @@ internal sealed class SubscriptionKeeper
             // Not BroadWorks' word and nobody's fault: the same question over another link, as soon as the lost one is known to be lost.
             _asker.Release(user);
             user.RetryAt = _stripe.Context.Loop.NowMilliseconds + AgainMilliseconds;
+            user.RenewalAt = User.Never;
             user.Rearm();
         }
-        else if (outcome.Failure == CtiFailure.None && outcome.StatusCode is 403 or 404 or 481)
+        else if (outcome.Failure == CtiFailure.None && outcome.StatusCode is 403 or 404 or 481 && (outcome.StatusCode, outcome.Detail) is not (403, ChannelSetMissing))
         {
             Unknown(user, in outcome);
         }
@@ -129,8 +146,10 @@ internal sealed class SubscriptionKeeper
         {
             bool answered = outcome.Failure == CtiFailure.None;
             string reason = answered ? string.Create(CultureInfo.InvariantCulture, $"BroadWorks answered {outcome.StatusCode}") : outcome.Failure.ToString();
-            Failed(user, reason, answered && outcome.StatusCode < 500 ? UniversalFailure.Of(OperationError.Generic) : Unavailable);
+            Failed(user, reason, answered && outcome.StatusCode < 500 && outcome.Detail != ChannelSetMissing ? UniversalFailure.Of(OperationError.Generic) : Unavailable);
         }
+
+        return user.HasSubscription && user.SubscriptionId.SequenceEqual(subscriptionId);
     }
 
     /// <summary>The snapshot did not come in time, or the request had no answer.</summary>
@@ -147,6 +166,7 @@ internal sealed class SubscriptionKeeper
 
         _stripe.Counters.RequestFailures++;
         _asker.Release(user);
+        user.RenewalAt = User.Never; // it was put off when the request was sent, and that has renewed nothing
         if (PlantedBugs.TrustTheTimer)
         {
             _stripe.ForgetPicture(user);
@@ -238,29 +258,45 @@ internal sealed class SubscriptionKeeper
         {
             _asker.Forget(user);
             user.Subscription = SubscriptionState.Active;
+            _stripe.Desk.AcceptStarts(user);
             Doubt(user, "wanted again after it was to be deleted", AskReason.Repair); // sweeps had passed it by
         }
     }
 
-    /// <summary>An outcome that what happened meanwhile has overtaken. Two things in it still count: that BroadWorks has forgotten the subscription, and that it has granted one.</summary>
-    private void Late(User user, uint generation, in OutcomeMail outcome, ReadOnlySpan<byte> subscriptionId)
+    /// <summary>An outcome that what happened meanwhile has overtaken. Some of it still counts: that BroadWorks has forgotten the subscription, has granted one, or has renewed it or not.</summary>
+    /// <returns>Whether the subscription that it was granted, if it was, is the user's now.</returns>
+    private bool Late(User user, uint generation, in OutcomeMail outcome, ReadOnlySpan<byte> subscriptionId)
     {
         if (generation != user.Ask.Sent || user.Ask.UnderWay)
         {
-            return;
+            return user.HasSubscription && user.SubscriptionId.SequenceEqual(subscriptionId);
         }
 
         bool forgotten = outcome is { Kind: CtiRequestKind.UpdateSubscription, Failure: CtiFailure.None, StatusCode: 403 or 404 or 481 };
         if (forgotten && user.HasSubscription && user.Ask.SentForCurrent)
         {
+            _stripe.EndWait(user);
             DropSubscription(user);
             Doubt(user, "BroadWorks does not know the subscription", AskReason.Repair);
+        }
+        else if (outcome.Kind == CtiRequestKind.UpdateSubscription && user.Ask.SentForCurrent)
+        {
+            if (outcome.Succeeded)
+            {
+                Granted(user, outcome.Detail);
+            }
+            else if (user is { Subscription: SubscriptionState.Active, Suspect: false } && user.Ask.Phase == AskPhase.Idle)
+            {
+                _asker.Want(user, AskClass.Renewal, AskReason.Renewal);
+            }
         }
         else if (outcome is { Kind: CtiRequestKind.AddSubscription, Succeeded: true } && !user.HasSubscription && !subscriptionId.IsEmpty)
         {
             Added(user, subscriptionId);
             Doubt(user, "the subscription was granted late", AskReason.Repair);
         }
+
+        return user.HasSubscription && user.SubscriptionId.SequenceEqual(subscriptionId);
     }
 
     /// <summary>A grant shorter than the renewal's interval is renewed at its half-life.</summary>
@@ -292,8 +328,6 @@ internal sealed class SubscriptionKeeper
         user.SetSubscriptionId(subscriptionId);
         user.Subscription = SubscriptionState.Active;
         user.Sequence.Reset();
-        user.Parked?.Clear();
-        user.GapAt = User.Never;
         _routes.Add(user);
         _stripe.Context.To(StripeHash.StripeOf(subscriptionId, _stripe.Stripes)).Add(MailKind.ClaimParked, 0, 0, user, subscriptionId);
         _stripe.Counters.SubscriptionsAdded++;
@@ -309,6 +343,8 @@ internal sealed class SubscriptionKeeper
             user.Ask.SentForCurrent = false;
         }
 
+        user.Parked?.Clear(); // what another numbering's events wait for will not come
+        user.GapAt = User.Never;
         user.Subscription = SubscriptionState.None;
     }
 
@@ -327,6 +363,7 @@ internal sealed class SubscriptionKeeper
                 return;
             }
 
+            _stripe.EndWait(user); // what came of it came, though something before it is missing
             DropSubscription(user);
             _asker.Want(user, askClass, reason);
             return;

@@ -59,23 +59,25 @@ public sealed class LoopContext : ITicker
         }
 
         _ending = true;
+        int done = 0;
         try
         {
             do
             {
                 PostMail();
-                for (int i = 0; i < _dirty.Count; i++)
+                while (done < _dirty.Count)
                 {
-                    _dirty[i].BatchEnd();
+                    _dirty[done++].BatchEnd();
                 }
 
                 _dirty.Clear();
+                done = 0;
             }
             while (PostMail());
         }
         finally
         {
-            _dirty.Clear();
+            _dirty.RemoveRange(0, done); // behind one that failed the others have their turn next time
             _ending = false;
         }
     }

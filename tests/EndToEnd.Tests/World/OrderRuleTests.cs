@@ -163,6 +163,23 @@ public sealed class OrderRuleTests
     }
 
     [Fact]
+    public void An_event_of_an_earlier_gap_that_comes_after_all_is_no_new_numbering()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        string hook = "<xsi:hookStatus>On-Hook</xsi:hookStatus>";
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.Event(Ada, "HookStatusEvent", hook, number: 3);
+        world.Xsp.Event(Ada, "HookStatusEvent", hook, number: 5);
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2); // a call that may be over long since
+        world.Clock.Advance(500);
+        Assert.Equal("", Heard(client));
+        Assert.DoesNotContain("numbers begin anew", world.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Events_ahead_of_the_answer_that_names_their_subscription_wait_for_it()
     {
         var world = new RuleWorld();

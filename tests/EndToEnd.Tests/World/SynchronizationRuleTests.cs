@@ -208,6 +208,99 @@ public sealed class SynchronizationRuleTests
         Assert.Equal(0, world.Connector.Lanes.Sum(l => l.Stripe.Users.Count));
     }
 
+    [Fact]
+    public void A_subscription_is_deleted_though_a_new_numbering_comes_while_its_deletion_waits()
+    {
+        var world = new RuleWorld(adjust: o => (o.Resync.LingerSeconds, o.Resync.MaxInFlight, o.Connector.RequestTimeoutSeconds) = (5, 2, 60));
+        world.Monitoring("A");
+        CstaClientCore other = world.Monitoring("B", "1002");
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 500);
+        world.Clock.Advance(500);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // they fill the window
+        other.SnapshotDevice("1002", static _ => { });
+        world.Clock.Advance(50);
+        world.Peers["A"].Close();
+        world.Xsp.Decide = static r => r.Kind is "UpdateSubscription" or "DeleteSubscription";
+        world.Clock.Advance(5_100);
+        world.Xsp.Snapshot(Ada, number: 1);
+        world.Clock.Advance(500);
+        world.Xsp.Decide = static _ => false;
+        world.Clock.Advance(60_000);
+        Assert.True(world.Xsp.Count("DeleteSubscription") >= 1);
+        Assert.DoesNotContain(world.Connector.Lanes.SelectMany(l => l.Stripe.Users), u => u.Device.UserId == Ada);
+    }
+
+    [Fact]
+    public void Whoever_monitors_a_user_whose_deletion_is_lost_with_its_link_is_answered()
+    {
+        var world = new RuleWorld(xsps: 2, adjust: o => o.Resync.LingerSeconds = 1);
+        world.Monitoring("A");
+        world.Clock.Advance(1000);
+        ScriptedXsp? asked = null;
+        foreach (ScriptedXsp xsp in world.Xsps)
+        {
+            xsp.Decide = r =>
+            {
+                asked = r.Kind == "DeleteSubscription" ? r.Xsp : asked;
+                return r.Kind == "DeleteSubscription";
+            };
+        }
+
+        world.Peers["A"].Close();
+        Assert.True(world.Clock.RunUntil(() => asked is not null, 10_000));
+        CstaClientCore next = world.Client("B");
+        CstaAnswer? answer = null;
+        next.MonitorStart("1001", a => answer = a);
+        world.Clock.Advance(50);
+        Assert.Null(answer);
+        asked!.Drop();
+        Assert.True(world.Clock.RunUntil(() => answer is not null, 3_000), world.Told);
+        Assert.True(answer!.Ok, answer.Failure);
+    }
+
+    [Fact]
+    public void A_subscription_that_is_granted_when_nobody_waits_for_it_any_more_is_deleted()
+    {
+        var world = new RuleWorld();
+        XspRequest? add = null;
+        world.Xsp.Decide = r =>
+        {
+            add = r.Kind == "AddUserSubscription" ? r : add;
+            return r.Kind == "AddUserSubscription";
+        };
+        CstaClientCore client = world.Client("A");
+        CstaAnswer? answer = null;
+        client.MonitorStart("1001", a => answer = a);
+        Assert.True(world.Clock.RunUntil(() => answer is not null, 8_000));
+        Assert.False(answer!.Ok);
+        world.Xsp.Grant(add!, "late-1");
+        world.Clock.Advance(500);
+        Assert.Equal(["late-1"], world.Xsp.Requests.Where(r => r.Kind == "DeleteSubscription").Select(r => r.Target));
+    }
+
+    [Fact]
+    public void A_channel_set_without_a_channel_is_no_fault_of_the_user()
+    {
+        var world = new RuleWorld();
+        int refused = 0;
+        world.Xsp.Decide = r =>
+        {
+            if (r.Kind != "AddUserSubscription" || refused++ > 0)
+            {
+                return false;
+            }
+
+            world.Xsp.Answer(r, 403, "<xsp:payload><xsi:ErrorInfo xmlns:xsi=\"http://schema.broadsoft.com/xsi\"><xsi:summary>no channel</xsi:summary><xsi:errorCode>110842</xsi:errorCode></xsi:ErrorInfo></xsp:payload>");
+            return true;
+        };
+        CstaClientCore client = world.Client("A");
+        CstaAnswer answer = world.Ask(then => client.MonitorStart("1001", then));
+        Assert.False(answer.Ok);
+        Assert.Contains("systemResource", answer.Failure, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("subscription of", world.Told, StringComparison.Ordinal);
+        Assert.True(world.Ask(then => client.MonitorStart("1001", then)).Ok);
+    }
+
     private static (string Device, string CallId, string PartyId, string Held, string Reported) Single(RuleWorld world)
     {
         Load.Checker.LmsEntry entry = Assert.Single(world.Log.Unsynchronizeds);

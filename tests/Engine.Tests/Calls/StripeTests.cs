@@ -90,9 +90,12 @@ public sealed class StripeTests
         harness.Advance(5100); // no answer: the monitor is refused and the user forgotten
         Assert.Empty(harness.Stripe.Users);
         harness.Start("1002");
+        uint second = (uint)harness.Posted.Last(p => p.Kind == MailKind.Request).A;
         harness.Outcome(0, CtiRequestKind.AddSubscription, 200, "of-1001", first);
         Assert.False(Assert.Single(harness.Stripe.Users).HasSubscription);
-        harness.Outcome(0, CtiRequestKind.AddSubscription, 200, "of-1002");
+        Assert.Equal(1, harness.Stripe.Counters.SubscriptionsDisowned);
+        harness.Outcome(0, CtiRequestKind.AddSubscription, 200, "of-1002", second);
+        Assert.Equal(1, harness.Stripe.Counters.SubscriptionsDisowned);
         Assert.Equal("of-1002", Encoding.UTF8.GetString(Assert.Single(harness.Stripe.Users).SubscriptionId));
     }
 
