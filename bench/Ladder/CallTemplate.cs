@@ -70,6 +70,8 @@ internal sealed class CallTemplate
     /// <summary>The subscription id of an agent is this and twelve digits.</summary>
     internal const string SubscriptionPrefix = "d94e71c3-5d0a-4b53-8f6e-";
 
+    internal static ReadOnlySpan<byte> SubscriptionPrefixOctets => "d94e71c3-5d0a-4b53-8f6e-"u8;
+
     private void Call(CallStep step, bool held)
     {
         Text("<xsi:call><xsi:callId>callhalf-");

@@ -53,6 +53,16 @@ internal sealed class CallTraffic
         Write(batch, agent, _snapshots[_random.Next(Variants)]);
     }
 
+    /// <summary>A snapshot of each agent, who has the same two calls as before.</summary>
+    internal void FillSnapshots(DocumentBatch batch)
+    {
+        batch.Clear();
+        for (int agent = 0; agent < Agents; agent++)
+        {
+            Write(batch, agent, _snapshots[_random.Next(Variants)]);
+        }
+    }
+
     /// <summary>The next document of an agent.</summary>
     /// <returns>The step that it tells.</returns>
     internal CallStep AddNext(DocumentBatch batch, int agent)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +13,8 @@ namespace CstaConnector.Bench.Ladder;
 /// </summary>
 internal sealed partial class CannedXsp(CallTraffic traffic)
 {
+    private static ReadOnlySpan<byte> Granted => "</requestId><sessionId>s</sessionId><statusCode>200</statusCode><reason>OK</reason><xsp:payload><xsi:Subscription xmlns:xsi=\"http://schema.broadsoft.com/xsi\"><xsi:expires>3600</xsi:expires></xsi:Subscription></xsp:payload></xsp:response>"u8;
+
     private readonly DocumentBatch _snapshot = new();
     private byte[] _carry = new byte[4096];
     private int _carried;
@@ -18,6 +22,12 @@ internal sealed partial class CannedXsp(CallTraffic traffic)
 
     /// <summary>Events that were acknowledged. Read from any thread.</summary>
     internal long Acknowledged => Volatile.Read(ref _acknowledged);
+
+    /// <summary>What is sent when a subscription is updated: a snapshot for each agent, by number.</summary>
+    internal DocumentBatch? Snapshots { get; set; }
+
+    /// <summary>When an update came first since this was set to 0, as <see cref="Stopwatch"/> counts.</summary>
+    internal long FirstUpdateAt { get; set; }
 
     /// <summary>Takes what the connector sent.</summary>
     /// <param name="octets">Whatever part of its stream.</param>
@@ -49,6 +59,11 @@ internal sealed partial class CannedXsp(CallTraffic traffic)
                 Volatile.Write(ref _acknowledged, _acknowledged + 1);
                 start = at;
             }
+            else if (name.SequenceEqual("request"u8) && octets[start..at].IndexOf(":UpdateSubscriptionRequest"u8) >= 0)
+            {
+                AnswerUpdate(octets[start..at], answers);
+                start = at;
+            }
             else if (!name.SequenceEqual("payload"u8))
             {
                 Answer(Encoding.UTF8.GetString(octets[start..at]), answers);
@@ -66,6 +81,23 @@ internal sealed partial class CannedXsp(CallTraffic traffic)
 
         octets.CopyTo(_carry.AsSpan(_carried));
         _carried += octets.Length;
+    }
+
+    /// <summary>Without a string: in a sweep there are thousands, and their cost would be part of what is measured.</summary>
+    private void AnswerUpdate(ReadOnlySpan<byte> document, ArrayBufferWriter<byte> answers)
+    {
+        if (FirstUpdateAt == 0)
+        {
+            FirstUpdateAt = Stopwatch.GetTimestamp();
+        }
+
+        ReadOnlySpan<byte> id = document[(document.IndexOf("<requestId>"u8) + "<requestId>".Length)..];
+        ReadOnlySpan<byte> target = document[(document.IndexOf(CallTemplate.SubscriptionPrefixOctets) + CallTemplate.SubscriptionPrefix.Length)..];
+        _ = Utf8Parser.TryParse(target[..12], out int number, out _);
+        answers.Write("<xsp:response xmlns:xsp=\"http://schema.broadsoft.com/XspXMLInterface\" version=\"17.0\"><requestId>"u8);
+        answers.Write(id[..id.IndexOf((byte)'<')]);
+        answers.Write(Granted);
+        answers.Write(Snapshots![number - 1_000_000]);
     }
 
     private void Answer(string document, ArrayBufferWriter<byte> answers)

@@ -72,5 +72,6 @@ internal static class LadderCommand
         ("memory", (options, report) => new MemoryRungs(options, report).Run()),
         ("pipeline", PipelineRung.Run),
         ("sockets", SocketRungs.Run),
+        ("sweep", SweepRungs.Run),
     ];
 }

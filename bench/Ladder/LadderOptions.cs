@@ -11,6 +11,9 @@ internal sealed record LadderOptions
     /// <summary>Agents over sockets and in the pipeline.</summary>
     internal int ServedAgents { get; init; } = 1_000;
 
+    /// <summary>Agents of a sweep, with two calls each.</summary>
+    internal int SweptAgents { get; init; } = 10_000;
+
     /// <summary>Rounds that count.</summary>
     internal int Rounds { get; init; } = 9;
 
@@ -27,7 +30,7 @@ internal sealed record LadderOptions
     internal bool Save { get; init; }
 
     /// <summary>Everything once, in seconds: whether it runs, not how fast.</summary>
-    private static LadderOptions Smoke => new() { Agents = [100, 1_000], ServedAgents = 100, Rounds = 1, Batches = 2, SocketDocuments = 2_000 };
+    private static LadderOptions Smoke => new() { Agents = [100, 1_000], ServedAgents = 100, SweptAgents = 300, Rounds = 1, Batches = 2, SocketDocuments = 2_000 };
 
     /// <summary>Reads the command line behind <c>ladder</c>.</summary>
     /// <exception cref="ArgumentException">Something that is not understood; the message names it.</exception>

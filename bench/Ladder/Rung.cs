@@ -16,6 +16,11 @@ internal static class Rung
     internal const string Nats = "nats-server";
     internal const string Naive = "naive .NET";
 
+    /// <summary>The time of one agent in a sweep.</summary>
+    internal const string Sweep = "sweep over loopback";
+
+    internal const string BareSweep = "bare sweep";
+
     /// <summary>No time: octets that an agent with two calls takes.</summary>
     internal const string Memory = "memory of an agent";
 }

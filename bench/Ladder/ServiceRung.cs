@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Net.Sockets;
 using CstaConnector.Engine.Hosting;
 
@@ -64,6 +65,20 @@ internal sealed class ServiceRung : ISocketRung
         {
             throw new InvalidOperationException($"{fault.Message}; the service says: {_log}", fault);
         }
+    }
+
+    /// <summary>A sweep of all agents.</summary>
+    /// <param name="snapshots">What the XSP answers with, by agent.</param>
+    /// <returns>From the first question to the last acknowledgement, as the XSP sees it.</returns>
+    internal TimeSpan Sweep(DocumentBatch snapshots)
+    {
+        (_xsp.Snapshots, _xsp.FirstUpdateAt) = (snapshots, 0);
+        _acknowledgements.Expect(snapshots.Count);
+        _core.Admin.ResyncAsync([], all: true, dryRun: false, CancellationToken.None).GetAwaiter().GetResult();
+        _acknowledgements.Wait("acknowledgements of the sweep");
+        TimeSpan time = Stopwatch.GetElapsedTime(_xsp.FirstUpdateAt, _acknowledgements.ReachedAt);
+        Loopback.Await("the sweep's end", () => Status().Sweep is { Running: false } sweep && sweep.Confirmed == snapshots.Count);
+        return time;
     }
 
     public void Dispose()

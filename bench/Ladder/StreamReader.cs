@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace CstaConnector.Bench.Ladder;
@@ -29,6 +30,9 @@ internal sealed class StreamReader
     }
 
     internal long Count => Volatile.Read(ref _count);
+
+    /// <summary>When what is expected had come, as <see cref="Stopwatch"/> counts; after <see cref="Wait"/>.</summary>
+    internal long ReachedAt { get; private set; }
 
     /// <summary>Says how far <see cref="Wait"/> is to wait: so many more than now.</summary>
     internal void Expect(long more)
@@ -70,6 +74,7 @@ internal sealed class StreamReader
                 {
                     lock (_gate)
                     {
+                        ReachedAt = Stopwatch.GetTimestamp();
                         Monitor.PulseAll(_gate);
                     }
                 }

@@ -28,6 +28,9 @@ internal sealed class EventIntake
     /// <summary>Octets of the largest of them.</summary>
     private const int MaxSpareOctets = 16 * 1024;
 
+    /// <summary>By how much BroadWorks' clock may be ahead of ours, in ms, where both are kept by NTP.</summary>
+    private const int ClockDifference = 2_000;
+
     /// <summary>How many events of one user overtake another one, over several channels, and come before it.</summary>
     private const int Overtakers = 2;
 
@@ -65,7 +68,8 @@ internal sealed class EventIntake
         long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
         SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
-        if (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early && ContinuesNewEpoch(user))
+        if ((verdict == SequenceVerdict.Late && BeganSince(user.Sequence.GaveUpAt))
+            || (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early or SequenceVerdict.Late && ContinuesNewEpoch(user)))
         {
             verdict = SequenceVerdict.NewEpoch;
         }
@@ -183,6 +187,21 @@ internal sealed class EventIntake
         return steps <= EpochBurst
             && steps <= SequenceWindow.Distance(user.Sequence.Last, number) + Overtakers
             && !TellsOfKnownParty(user);
+    }
+
+    /// <summary>Whether the event tells of a call that began after its number was given up: then it is not the event that was missing, but another numbering's.</summary>
+    private bool BeganSince(long gaveUpAt)
+    {
+        long then = _stripe.UnixNow - (Now - gaveUpAt) + ClockDifference;
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            if (_event.Calls[i].StartTime > then)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TellsOfKnownParty(User user)

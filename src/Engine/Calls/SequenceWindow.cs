@@ -61,6 +61,9 @@ internal struct SequenceWindow
     /// <summary>Whether anything was taken since <see cref="Reset"/>.</summary>
     internal bool HasBase { get; private set; }
 
+    /// <summary>When numbers were last given up, in ms of the loop's clock; 0 if none were lately.</summary>
+    internal readonly long GaveUpAt => _gap?.At ?? 0;
+
     /// <summary>The last number that was taken.</summary>
     internal int Last { get; private set; }
 

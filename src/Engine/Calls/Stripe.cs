@@ -96,7 +96,7 @@ internal sealed class Stripe
     internal long Now => _now != 0 ? _now : _now = Context.Loop.NowMilliseconds;
 
     /// <summary>Ms since 1970, read once a batch.</summary>
-    private long UnixNow => _unixNow != 0 ? _unixNow : _unixNow = Context.Loop.UnixMilliseconds;
+    internal long UnixNow => _unixNow != 0 ? _unixNow : _unixNow = Context.Loop.UnixMilliseconds;
 
     /// <summary>A number for a request that no other request of the stripe has: users and their places come and go while outcomes are under way.</summary>
     internal uint NextGeneration() => ++_lastGeneration == 0 ? ++_lastGeneration : _lastGeneration;

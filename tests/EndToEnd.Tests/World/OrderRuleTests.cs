@@ -180,6 +180,23 @@ public sealed class OrderRuleTests
     }
 
     [Fact]
+    public void A_call_that_began_after_its_number_was_given_up_is_a_new_numberings()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 5);
+        world.Clock.Advance(5_000);
+        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 2);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", number: 3);
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: world.Clock.UnixMilliseconds, answered: true), number: 4);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22 | Established 9:1@1001=Connected/22", Heard(client));
+    }
+
+    [Fact]
     public void Events_ahead_of_the_answer_that_names_their_subscription_wait_for_it()
     {
         var world = new RuleWorld();
