@@ -3,6 +3,12 @@ using System.Text.Json;
 
 namespace CstaConnector.Load.Scenarios;
 
+/// <summary>Latency while one thing went on beside the steps.</summary>
+/// <param name="Name">What went on.</param>
+/// <param name="Steps">Measured steps that began meanwhile.</param>
+/// <param name="Milliseconds">As in the report.</param>
+public sealed record ScenarioPhase(string Name, long Steps, IReadOnlyDictionary<string, double> Milliseconds);
+
 /// <summary>What a scenario's run came to.</summary>
 public sealed record ScenarioReport
 {
@@ -31,8 +37,14 @@ public sealed record ScenarioReport
 
     public required IReadOnlyDictionary<string, long> Faults { get; init; }
 
-    /// <summary>Latency from the planned time, in milliseconds, by percentile from the lowest to the highest.</summary>
+    /// <summary>Latency from the planned time, without what a step waits by plan, in milliseconds, by percentile from the lowest to the highest.</summary>
     public required IReadOnlyDictionary<string, double> Milliseconds { get; init; }
+
+    /// <summary>The same for the steps that began while one thing went on beside them.</summary>
+    public IReadOnlyList<ScenarioPhase> Phases { get; init; } = [];
+
+    /// <summary>What the service's process used; null where it had none of its own.</summary>
+    public ServiceUse? Use { get; init; }
 
     public required IReadOnlyList<ScenarioCheck> Checks { get; init; }
 
@@ -44,7 +56,17 @@ public sealed record ScenarioReport
     public IEnumerable<string> Lines()
     {
         yield return $"scenario {Scenario}, seed {Seed}: {Steps} steps at {PerSecond}/s in {Seconds:F1} s, {Failed} failed";
-        yield return "  latency from the planned time, ms: " + string.Join("  ", Milliseconds.Select(p => $"{p.Key} {p.Value:F2}"));
+        yield return "  latency from the planned time, ms: " + Words(Milliseconds);
+        foreach (var phase in Phases)
+        {
+            yield return $"    {phase.Name} ({phase.Steps} steps): {Words(phase.Milliseconds)}";
+        }
+
+        if (Use is { } use)
+        {
+            yield return $"  the service: {use}";
+        }
+
         foreach (var (fault, count) in Faults)
         {
             yield return $"  ! {count} × {fault}";
@@ -57,4 +79,6 @@ public sealed record ScenarioReport
 
         yield return PromiseHeld ? "the promise held" : "the promise did NOT hold";
     }
+
+    private static string Words(IReadOnlyDictionary<string, double> milliseconds) => string.Join("  ", milliseconds.Select(p => $"{p.Key} {p.Value:F2}"));
 }
