@@ -17,8 +17,8 @@ public static class OpenLoopRunner
 
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>After the last step is due, steps may take this long.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
+    /// <summary>After the last step is due, steps may take this long: longer than any pause of the connector's own, so that it ends only what would never end.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(120);
 
     public static async Task<ScenarioReport> RunAsync(IScenario scenario, ScenarioSettings settings, CancellationToken cancellation)
     {
@@ -61,6 +61,7 @@ public static class OpenLoopRunner
 
         async Task OneAsync(long step, TimeSpan due)
         {
+            measured.Began(shape.IsMeasured(step), watch.Elapsed - due);
             var phase = world.Phase;
             StepOutcome outcome;
             try
@@ -81,6 +82,7 @@ public static class OpenLoopRunner
     {
         private readonly Lock _gate = new();
         private readonly LongHistogram _latency = NewHistogram();
+        private readonly LongHistogram _late = NewHistogram();
         private readonly Dictionary<string, LongHistogram> _phases = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> _faults = new(StringComparer.Ordinal);
         private long _steps;
@@ -95,6 +97,18 @@ public static class OpenLoopRunner
                 lock (_gate)
                 {
                     return _faults.Values.Sum();
+                }
+            }
+        }
+
+        /// <summary>A step began, so long after its time.</summary>
+        internal void Began(bool counts, TimeSpan late)
+        {
+            lock (_gate)
+            {
+                if (counts)
+                {
+                    _late.RecordValue(Math.Clamp((long)late.TotalMicroseconds, 1, MostMicroseconds));
                 }
             }
         }
@@ -144,6 +158,7 @@ public static class OpenLoopRunner
                     Failed = _faults.Values.Sum(),
                     Faults = new Dictionary<string, long>(_faults),
                     Milliseconds = Percentiles(_latency),
+                    LateMilliseconds = Percentiles(_late),
                     Phases = [.. _phases.Select(p => new ScenarioPhase(p.Key, p.Value.TotalCount, Percentiles(p.Value)))],
                     Use = use,
                     Checks = checks,

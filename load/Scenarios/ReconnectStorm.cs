@@ -41,7 +41,7 @@ public sealed class ReconnectStorm(DemoConnectorFactory startConnector) : CallSc
         while ((cuts + 1) * SecondsBetween < time.TotalSeconds);
 
         world.Phase = "after the last cut";
-        var limit = TimeSpan.FromSeconds(30);
+        var limit = TimeSpan.FromSeconds(120);
         var back = 0;
         foreach (var client in world.Clients)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -40,7 +41,13 @@ public sealed record ScenarioReport
     /// <summary>Latency from the planned time, without what a step waits by plan, in milliseconds, by percentile from the lowest to the highest.</summary>
     public required IReadOnlyDictionary<string, double> Milliseconds { get; init; }
 
-    /// <summary>The same for the steps that began while one thing went on beside them.</summary>
+    /// <summary>How late the runner itself began the steps, which is part of their latency: what is much here is this machine's and not the connector's.</summary>
+    public IReadOnlyDictionary<string, double> LateMilliseconds { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Processors and runtime that all of it shared.</summary>
+    public string Machine { get; } = $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+
+    /// <summary>Latency of the steps that began while one thing went on beside them.</summary>
     public IReadOnlyList<ScenarioPhase> Phases { get; init; } = [];
 
     /// <summary>What the service's process used; null where it had none of its own.</summary>
@@ -62,6 +69,12 @@ public sealed record ScenarioReport
             yield return $"    {phase.Name} ({phase.Steps} steps): {Words(phase.Milliseconds)}";
         }
 
+        if (LateMilliseconds.Count > 0)
+        {
+            yield return "  of it, how late the runner began the steps, ms: " + Words(LateMilliseconds);
+        }
+
+        yield return $"  the machine: {Machine}";
         if (Use is { } use)
         {
             yield return $"  the service: {use}";

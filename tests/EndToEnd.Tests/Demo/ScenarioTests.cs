@@ -96,11 +96,12 @@ public sealed class ScenarioTests
             Failed = 1,
             Faults = new Dictionary<string, long> { ["not <over>"] = 1 },
             Milliseconds = new Dictionary<string, double> { ["p50"] = 1.5, ["p99"] = 20.25 },
+            LateMilliseconds = new Dictionary<string, double> { ["p50"] = 0.1, ["p99"] = 1.25 },
             Phases = [new ScenarioPhase("a<storm>", 4, new Dictionary<string, double> { ["p50"] = 3.5, ["p99"] = 70 })],
             Use = new ServiceUse { Seconds = 9, CpuSeconds = 1.5, MemoryBegin = 80, MemoryEnd = 90, MemoryMost = 95, ManagedEnd = 30, Collections = [5, 2, 1] },
             Checks = [new ScenarioCheck("beliefs", true, "fine"), new ScenarioCheck("order", false, "1 < 2")],
         });
-        Assert.Contains("<td>p99</td><td class=\"number\">20.25</td><td class=\"number\">70.00</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>p99</td><td class=\"number\">20.25</td><td class=\"number\">1.25</td><td class=\"number\">70.00</td>", page, StringComparison.Ordinal);
         Assert.Contains("<th>a&lt;storm&gt; (4)</th>", page, StringComparison.Ordinal);
         Assert.Contains("CPU 1.5 s in 9 s; memory 80 MiB at the beginning, 90 at the end, 95 at most, managed heap 30; collections 5/2/1", page, StringComparison.Ordinal);
         Assert.Contains("<td>order</td><td class=\"broken\">NO</td><td>1 &lt; 2</td>", page, StringComparison.Ordinal);
