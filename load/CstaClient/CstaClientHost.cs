@@ -31,6 +31,9 @@ public sealed class CstaClientHost : IAsyncDisposable
 
     private CstaClientCore Core { get; }
 
+    /// <summary>Whether the client takes what comes; one that does not leaves it to TCP and to the switching function, and goes on sending what it is told to.</summary>
+    public bool Reading { get; set; } = true;
+
     /// <summary>Cuts the link; the next one follows if one is wanted.</summary>
     public void Cut()
     {
@@ -156,6 +159,12 @@ public sealed class CstaClientHost : IAsyncDisposable
         var buffer = new byte[65_536];
         while (!connection.Closed)
         {
+            if (!Reading)
+            {
+                await Task.Delay(TickMs, _stop.Token);
+                continue;
+            }
+
             var count = await socket.ReceiveAsync(buffer, SocketFlags.None, _stop.Token);
             if (count == 0)
             {

@@ -182,6 +182,6 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
         [.. core.Violations.Select(v => $"{core.Options.Name}: {v.Rule}: {v.Detail}")]);
 
     private static SweepSummary? Of(SweepStatus? sweep) => sweep is null ? null : new SweepSummary(
-        sweep.Id, sweep.Trigger, sweep.Running, sweep.Total, sweep.Asked, sweep.Confirmed, sweep.Repaired, sweep.Retried, sweep.Refused,
+        sweep.Id, sweep.Trigger, sweep.Running, sweep.Total, sweep.Asked, sweep.Confirmed, sweep.Repaired, sweep.Retried, sweep.Refused, sweep.Parked,
         sweep.FinishedAt is { } end ? Math.Round((end - sweep.StartedAt).TotalSeconds, 1) : null);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CstaConnector.Engine.Hosting.Options;
 using CstaConnector.Load.Checker;
+using CstaConnector.Pipeline.DotNetty;
 
 namespace CstaConnector.Load.Demo;
 
@@ -64,6 +65,8 @@ internal static class ConnectorConfiguration
                 ["Port"] = options.Csta.Port,
                 ["MaxClients"] = options.Csta.MaxClients,
                 ["MaxPendingOctets"] = options.Csta.MaxPendingOctets,
+                ["SendBufferOctets"] = options.Csta.SendBufferOctets,
+                ["StallSeconds"] = options.Csta.StallSeconds,
             },
             ["Devices"] = new JsonArray([.. options.Devices.Select(d => new JsonObject { ["Number"] = d.Number, ["UserId"] = d.UserId })]),
             ["Resync"] = new JsonObject
@@ -72,8 +75,10 @@ internal static class ConnectorConfiguration
                 ["SequenceGapMilliseconds"] = options.Resync.SequenceGapMilliseconds,
                 ["MinSecondsBetweenSweeps"] = options.Resync.MinSecondsBetweenSweeps,
                 ["RatePerSecond"] = options.Resync.RatePerSecond,
+                ["MaxInFlight"] = options.Resync.MaxInFlight,
             },
             ["Admin"] = new JsonObject { ["Port"] = options.Admin.Port, ["Token"] = options.Admin.Token },
+            ["Transport"] = options.Transport == TransportChoice.Sockets ? "sockets" : "auto",
         }.ToJsonString(s_json);
     }
 }

@@ -23,6 +23,7 @@ public sealed class ConnectorProcess : IDemoConnector
 
     private readonly Lock _gate = new();
     private readonly List<LmsEntry> _entries = [];
+    private readonly List<string> _warnings = [];
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpClient _http = new();
     private readonly DirectoryInfo _folder;
@@ -54,15 +55,6 @@ public sealed class ConnectorProcess : IDemoConnector
     /// <summary>Where the service's log is.</summary>
     public string LogFile { get; }
 
-    public long? MemoryOctets
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
-
     /// <param name="log">Where its log goes; null puts it beside the configuration.</param>
     public static DemoConnectorFactory With(FileInfo? log = null) => async (setup, cancellation) =>
     {
@@ -70,6 +62,11 @@ public sealed class ConnectorProcess : IDemoConnector
         var configuration = Path.Combine(folder.FullName, "connector.json");
         await File.WriteAllTextAsync(configuration, ConnectorConfiguration.File(setup), cancellation);
         var connector = new ConnectorProcess(folder, log?.FullName ?? Path.Combine(folder.FullName, "connector.log"), configuration);
+        foreach (var (name, value) in setup.Environment)
+        {
+            connector._process.StartInfo.Environment[name] = value;
+        }
+
         try
         {
             await connector.StartAsync(cancellation);
@@ -85,6 +82,11 @@ public sealed class ConnectorProcess : IDemoConnector
     public async Task<ConnectorStatus> StatusAsync(CancellationToken cancellation) =>
         await _http.GetFromJsonAsync<ConnectorStatus>("/status", cancellation) ?? throw new InvalidOperationException("the service told no status");
 
+    public async Task<IReadOnlyList<ClientStatus>> ClientsAsync(CancellationToken cancellation) =>
+        await _http.GetFromJsonAsync<List<ClientStatus>>("/clients", cancellation) ?? throw new InvalidOperationException("the service told no clients");
+
+    public async Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation) => ServiceFigures.Parse(await _http.GetStringAsync("/metrics", cancellation));
+
     public async Task ResyncAllAsync(CancellationToken cancellation)
     {
         using var answer = await _http.PostAsJsonAsync("/resync", new { all = true }, cancellation);
@@ -96,6 +98,14 @@ public sealed class ConnectorProcess : IDemoConnector
         lock (_gate)
         {
             return [.. _entries];
+        }
+    }
+
+    public IReadOnlyList<string> Warnings()
+    {
+        lock (_gate)
+        {
+            return [.. _warnings];
         }
     }
 
@@ -200,25 +210,28 @@ public sealed class ConnectorProcess : IDemoConnector
             }
 
             _log.WriteLine(line);
-            if (Entry(line) is { } entry)
-            {
-                _entries.Add(entry);
-            }
+            Take(line);
         }
     }
 
-    private static LmsEntry? Entry(string line)
+    private void Take(string line)
     {
-        if (!line.Contains("37205", StringComparison.Ordinal))
+        // What is wrong with a configuration is told before there is a log.
+        if (!line.StartsWith('{') || line.Contains("\"level\":\"info\"", StringComparison.Ordinal))
         {
-            return null;
+            return;
         }
 
         using var json = JsonDocument.Parse(line);
         var fields = json.RootElement;
-        return fields.GetProperty("eventId").GetInt32() == Unsynchronized37205
-            ? new LmsEntry(CstaClientHost.NowMs, Field("user"), Field("device"), Field("callId"), Field("partyId"), Field("held"), Field("reported"))
-            : null;
+        if (fields.GetProperty("eventId").GetInt32() == Unsynchronized37205)
+        {
+            _entries.Add(new LmsEntry(CstaClientHost.NowMs, Field("user"), Field("device"), Field("callId"), Field("partyId"), Field("held"), Field("reported")));
+        }
+        else
+        {
+            _warnings.Add(Field("message"));
+        }
 
         string Field(string name) => fields.GetProperty(name).ToString();
     }

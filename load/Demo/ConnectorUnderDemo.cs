@@ -46,12 +46,16 @@ public sealed class ConnectorUnderDemo : IDemoConnector
 
     public Task<ConnectorStatus> StatusAsync(CancellationToken cancellation) => _host.Admin.GetStatusAsync(cancellation);
 
+    public Task<IReadOnlyList<ClientStatus>> ClientsAsync(CancellationToken cancellation) => _host.Admin.GetClientsAsync(cancellation);
+
     /// <summary>Nothing to tell: the process holds the simulator and the clients as well.</summary>
-    public long? MemoryOctets => null;
+    public Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation) => Task.FromResult<ServiceFigures?>(null);
 
     public Task ResyncAllAsync(CancellationToken cancellation) => _host.Admin.ResyncAsync([], true, false, cancellation);
 
     public IReadOnlyList<LmsEntry> Unsynchronized() => _lms.Entries();
+
+    public IReadOnlyList<string> Warnings() => _lms.Warnings();
 
     public async ValueTask DisposeAsync()
     {
@@ -59,19 +63,28 @@ public sealed class ConnectorUnderDemo : IDemoConnector
         _loggers.Dispose();
     }
 
-    // Keeps the entries of LMS 37205 that go through the log.
+    // Keeps the entries of LMS 37205 and the texts of other warnings that go through the log.
     private sealed class LmsRecorder : ILoggerProvider, ILogger
     {
         private const int Unsynchronized = 37205;
 
         private readonly Lock _gate = new();
         private readonly List<LmsEntry> _entries = [];
+        private readonly List<string> _warnings = [];
 
         public List<LmsEntry> Entries()
         {
             lock (_gate)
             {
                 return [.. _entries];
+            }
+        }
+
+        public List<string> Warnings()
+        {
+            lock (_gate)
+            {
+                return [.. _warnings];
             }
         }
 
@@ -86,6 +99,11 @@ public sealed class ConnectorUnderDemo : IDemoConnector
         {
             if (eventId.Id != Unsynchronized || state is not IReadOnlyList<KeyValuePair<string, object?>> fields)
             {
+                lock (_gate)
+                {
+                    _warnings.Add(formatter(state, exception));
+                }
+
                 return;
             }
 

@@ -71,7 +71,7 @@ public sealed record DemoReport
 public sealed record LmsSummary(int Entries, int OutOfStep, int Stuck, int Missing, int Unjustified);
 
 /// <summary>The last sweep in figures.</summary>
-public sealed record SweepSummary(int Id, string Trigger, bool Running, int Total, int Asked, int Confirmed, int Repaired, int Retried, int Refused, double? Seconds);
+public sealed record SweepSummary(int Id, string Trigger, bool Running, int Total, int Asked, int Confirmed, int Repaired, int Retried, int Refused, int Parked, double? Seconds);
 
 /// <summary>What one client believes against the ground truth, and what it was told.</summary>
 public sealed record ClientSummary

@@ -13,6 +13,9 @@ public sealed record DemoConnectorSetup(IReadOnlyList<int> XspPorts, IReadOnlyLi
 {
     /// <summary>Changes the configuration before the start; null leaves it.</summary>
     public Action<ConnectorOptions>? Adjust { get; init; }
+
+    /// <summary>Variables for a connector in a process of its own, besides those of this one.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>All that the demo and the scenarios need of a connector.</summary>
@@ -21,16 +24,21 @@ public interface IDemoConnector : IAsyncDisposable
     /// <summary>Where its CSTA clients connect.</summary>
     IPEndPoint Csta { get; }
 
-    /// <summary>Octets of memory in use by the connector's process; null where it has none of its own.</summary>
-    long? MemoryOctets { get; }
+    /// <summary>What the connector's process uses; null where it has none of its own.</summary>
+    Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation);
 
     Task<ConnectorStatus> StatusAsync(CancellationToken cancellation);
+
+    Task<IReadOnlyList<ClientStatus>> ClientsAsync(CancellationToken cancellation);
 
     /// <summary>Begins a sweep over every device, as an operator would.</summary>
     Task ResyncAllAsync(CancellationToken cancellation);
 
     /// <summary>The LMS 37205 entries so far, in order.</summary>
     IReadOnlyList<LmsEntry> Unsynchronized();
+
+    /// <summary>The other entries of warnings and faults so far, in order: each one's text, which begins with its number.</summary>
+    IReadOnlyList<string> Warnings();
 }
 
 /// <summary>Starts a connector.</summary>

@@ -55,7 +55,7 @@ public static class Summary
     private static string Sweep(SweepSummary? sweep) => sweep is null
         ? "none ran"
         : $"no. {sweep.Id} by {sweep.Trigger}{(sweep.Running ? ", still running" : "")}: {sweep.Total} users, {sweep.Asked} asked, {sweep.Confirmed} confirmed, "
-            + $"{sweep.Repaired} repaired, {sweep.Retried} retried, {sweep.Refused} refused{(sweep.Seconds is { } s ? $", {s:F1} s" : "")}";
+            + $"{sweep.Repaired} repaired, {sweep.Retried} retried, {sweep.Refused} refused, {sweep.Parked} parked{(sweep.Seconds is { } s ? $", {s:F1} s" : "")}";
 
     private static string Line(string name, string text) => $"  {name,-28}{text}";
 }

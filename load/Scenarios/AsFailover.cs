@@ -23,7 +23,9 @@ public sealed class AsFailover(DemoConnectorFactory startConnector) : CallScenar
 
     internal override async Task<IReadOnlyList<ScenarioCheck>> DisturbAsync(CallWorld world, LoadShape shape, CancellationToken cancellation)
     {
+        world.Phase = "before the crash";
         await Task.Delay((shape.WarmUp + shape.Duration) * CrashShare, cancellation);
+        world.Phase = "after the crash";
         world.Simulator.Run(w => w.CrashPrimary());
         return [];
     }

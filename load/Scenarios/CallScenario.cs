@@ -25,23 +25,35 @@ public abstract class CallScenario(DemoConnectorFactory startConnector) : IScena
     /// <summary>Seconds that are measured where none are asked for.</summary>
     protected virtual double Seconds => 10;
 
+    /// <summary>The same where it depends on how many agents there are.</summary>
+    protected virtual double SecondsFor(int agents) => Seconds;
+
     /// <summary>How long a call lasts from its answer on.</summary>
     protected virtual TimeSpan Talk => TimeSpan.Zero;
 
     /// <summary>Clients that follow every call.</summary>
     protected virtual int Clients => 1;
 
+    /// <summary>Variables for the service's process.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>();
+
     public LoadShape Shape(ScenarioSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new LoadShape(settings.PerSecond ?? PerSecond, TimeSpan.FromSeconds(WarmUpSeconds), TimeSpan.FromSeconds(settings.Seconds ?? Seconds));
+        return new LoadShape(settings.PerSecond ?? PerSecond, TimeSpan.FromSeconds(WarmUpSeconds), TimeSpan.FromSeconds(settings.Seconds ?? SecondsFor(settings.Agents ?? Agents)));
     }
 
     public async Task<IScenarioWorld> SetUpAsync(ScenarioSettings settings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var world = await CallWorld.StartAsync(startConnector, Simulated(settings.Agents ?? Agents, settings.Seed), Clients, Adjust, cancellation);
+        var world = await CallWorld.StartAsync(startConnector, Simulated(settings.Agents ?? Agents, settings.Seed), Clients, setup => setup with { Adjust = Adjusted, Environment = Environment }, cancellation);
         return new Hosted(this, world, Shape(settings));
+
+        void Adjusted(ConnectorOptions options)
+        {
+            options.Transport = settings.Transport;
+            Adjust(options);
+        }
     }
 
     /// <summary>What BroadWorks is like.</summary>
@@ -86,11 +98,17 @@ public abstract class CallScenario(DemoConnectorFactory startConnector) : IScena
         private readonly CancellationTokenSource _end = new();
         private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Task<IReadOnlyList<ScenarioCheck>>? _beside;
+        private Task _watching = Task.CompletedTask;
 
-        public Task<string?> StepAsync(long step, CancellationToken cancellation)
+        public string? Phase => world.Phase;
+
+        public ServiceUse? Use => world.Watch.Use;
+
+        public Task<StepOutcome> StepAsync(long step, CancellationToken cancellation)
         {
             if (_began.TrySetResult())
             {
+                _watching = Task.Run(() => world.Watch.RunAsync(_end.Token), CancellationToken.None);
                 _beside = Task.Run(() => scenario.DisturbAsync(world, shape, _end.Token), CancellationToken.None);
             }
 
@@ -109,6 +127,7 @@ public abstract class CallScenario(DemoConnectorFactory startConnector) : IScena
         public async ValueTask DisposeAsync()
         {
             await _end.CancelAsync();
+            await _watching;
             await world.DisposeAsync();
             _end.Dispose();
         }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CstaConnector.Engine.Hosting.Options;
+using System.Threading.Channels;
 using CstaConnector.Load.Checker;
 using CstaConnector.Load.CstaClient;
 using CstaConnector.Load.Demo;
@@ -16,7 +16,7 @@ internal sealed class CallWorld : IAsyncDisposable
     private static readonly TimeSpan s_restLimit = TimeSpan.FromSeconds(30);
 
     private readonly long _clockOffsetMs;
-    private readonly ConcurrentQueue<string> _free;
+    private readonly Channel<string> _free = Channel.CreateUnbounded<string>();
     private readonly List<CstaClientHost> _clients = [];
     private readonly List<CstaClientHost> _followers = [];
     private readonly ConcurrentDictionary<string, Awaited> _awaited = new(StringComparer.Ordinal);
@@ -26,14 +26,28 @@ internal sealed class CallWorld : IAsyncDisposable
     {
         Simulator = simulator;
         Connector = connector;
+        Watch = new ServiceWatch(connector);
         Devices = [.. users.Select(SimulatorTruth.NumberOf)];
         _clockOffsetMs = clockOffsetMs;
-        _free = new ConcurrentQueue<string>(users);
+        foreach (var user in users)
+        {
+            _free.Writer.TryWrite(user);
+        }
     }
 
     public SimulatorHost Simulator { get; }
 
     public IDemoConnector Connector { get; }
+
+    /// <summary>Looks at the connector's process.</summary>
+    public ServiceWatch Watch { get; }
+
+    /// <summary>What goes on beside the calls; set by what does it.</summary>
+    public string? Phase
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
 
     /// <summary>The numbers of all agents.</summary>
     public IReadOnlyList<string> Devices { get; }
@@ -47,11 +61,11 @@ internal sealed class CallWorld : IAsyncDisposable
     /// <param name="start">Starts the connector.</param>
     /// <param name="simulated">What BroadWorks is like.</param>
     /// <param name="clients">Clients that follow every step.</param>
-    /// <param name="adjust">Changes the connector's configuration; null leaves it.</param>
+    /// <param name="complete">Completes what the connector is told before it starts.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TimeoutException">The clients did not come to follow their devices.</exception>
     public static async Task<CallWorld> StartAsync(
-        DemoConnectorFactory start, SimulatorOptions simulated, int clients, Action<ConnectorOptions>? adjust, CancellationToken cancellation)
+        DemoConnectorFactory start, SimulatorOptions simulated, int clients, Func<DemoConnectorSetup, DemoConnectorSetup> complete, CancellationToken cancellation)
     {
         var simulator = new SimulatorHost(simulated);
         var offset = simulator.Now - CstaClientHost.NowMs;
@@ -59,7 +73,7 @@ internal sealed class CallWorld : IAsyncDisposable
         CallWorld world;
         try
         {
-            world = new CallWorld(simulator, await start(new DemoConnectorSetup(simulator.Ports, users, true) { Adjust = adjust }, cancellation), users, offset);
+            world = new CallWorld(simulator, await start(complete(new DemoConnectorSetup(simulator.Ports, users, true)), cancellation), users, offset);
         }
         catch (Exception)
         {
@@ -79,13 +93,16 @@ internal sealed class CallWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>A client of all devices that nobody compares; whoever makes it ends it.</summary>
+    public CstaClientHost NewClient(CstaClientOptions options) => new(Connector.Csta, options with { Devices = Devices });
+
     /// <summary>Connects clients at once and waits until each monitors all devices and has their snapshots.</summary>
     /// <exception cref="TimeoutException">They did not within a minute and ten milliseconds for each device.</exception>
     public async Task AddClientsAsync(int count, bool follow)
     {
         var limit = TimeSpan.FromSeconds(60 + (Devices.Count / 100));
         var fresh = Enumerable.Range(_clients.Count + 1, count).Select(i =>
-            new CstaClientHost(Connector.Csta, new CstaClientOptions { Name = $"client {i}", Devices = Devices, ReconnectMs = 200 })).ToList();
+            NewClient(new CstaClientOptions { Name = $"client {i}", ReconnectMs = 200 })).ToList();
         _clients.AddRange(fresh);
         foreach (var client in follow ? fresh : [])
         {
@@ -103,12 +120,18 @@ internal sealed class CallWorld : IAsyncDisposable
     }
 
     /// <summary>One call of one agent: it rings, is answered, is released after a talk; each must be what every client believes before the next.</summary>
-    /// <returns>Null, or what went wrong. That a crash took the call is no fault: then no client may go on believing in it.</returns>
-    public async Task<string?> CallAsync(long step, TimeSpan talk, CancellationToken cancellation)
+    /// <returns>How it went. That a crash took the call is no fault: then no client may go on believing in it.</returns>
+    public async Task<StepOutcome> CallAsync(long step, TimeSpan talk, CancellationToken cancellation)
     {
-        if (!_free.TryDequeue(out var user))
+        string user;
+        try
         {
-            return "no agent was free: fewer steps a second or more agents";
+            // Waiting for one is part of the latency: whatever delays the calls before delays this one.
+            user = await _free.Reader.ReadAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return new StepOutcome("no agent came free: fewer steps a second or more agents", TimeSpan.Zero);
         }
 
         try
@@ -118,6 +141,7 @@ internal sealed class CallWorld : IAsyncDisposable
             var lives = await BelievedAsync(user, device, call, b => b?.State == LocalState.Alerting, cancellation)
                 && await OrderAsync(user, call, w => w.Calls.Answer(user, call.CallId))
                 && await BelievedAsync(user, device, call, b => b?.State == LocalState.Connected, cancellation);
+            var planned = lives ? talk : TimeSpan.Zero;
             if (lives)
             {
                 await Task.Delay(talk, cancellation);
@@ -130,11 +154,11 @@ internal sealed class CallWorld : IAsyncDisposable
             }
 
             await AwaitAsync(device, call, b => b is null, () => false, cancellation);
-            return null;
+            return new StepOutcome(null, planned);
         }
         finally
         {
-            _free.Enqueue(user);
+            _free.Writer.TryWrite(user);
         }
     }
 

@@ -17,8 +17,10 @@ public sealed class LoginStorm(DemoConnectorFactory startConnector) : CallScenar
     internal override async Task<IReadOnlyList<ScenarioCheck>> DisturbAsync(CallWorld world, LoadShape shape, CancellationToken cancellation)
     {
         await Task.Delay(shape.WarmUp, cancellation);
+        world.Phase = "while clients log in";
         var watch = Stopwatch.StartNew();
         await world.AddClientsAsync(Newcomers, follow: false);
+        world.Phase = "afterwards";
         var seconds = watch.Elapsed.TotalSeconds;
         var requests = 2L * Newcomers * world.Devices.Count;
         var failed = world.Clients.Sum(c => c.Run(core => core.Devices.Values.Count(d => d.LastFailure.Length > 0)));

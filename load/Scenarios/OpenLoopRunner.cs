@@ -15,8 +15,10 @@ public static class OpenLoopRunner
 
     private const int Digits = 3;
 
-    /// <summary>After the last step is due, steps may take this long.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>After the last step is due, steps may take this long: longer than any pause of the connector's own, so that it ends only what would never end.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(120);
 
     public static async Task<ScenarioReport> RunAsync(IScenario scenario, ScenarioSettings settings, CancellationToken cancellation)
     {
@@ -25,7 +27,7 @@ public static class OpenLoopRunner
         await using var world = await scenario.SetUpAsync(settings, cancellation);
         var measured = await LoadAsync(world, shape, cancellation);
         var checks = await world.CheckAsync(cancellation);
-        return measured.Report(scenario.Name, settings, shape, checks);
+        return measured.Report(scenario.Name, settings, shape, checks, world.Use);
     }
 
     /// <summary>The load alone.</summary>
@@ -40,11 +42,10 @@ public static class OpenLoopRunner
         for (long step = 0; step < shape.Steps; step++)
         {
             var due = shape.DueAt(step);
-            var early = due - watch.Elapsed;
-            // Steps that are due already begin at once; one wait serves all that fall due in it.
-            if (early > TimeSpan.FromMilliseconds(1))
+            // Steps that are due already begin at once; one wait serves all that fall due in it. None begins before its time.
+            for (var early = due - watch.Elapsed; early > TimeSpan.Zero; early = due - watch.Elapsed)
             {
-                await Task.Delay(early, cancellation);
+                await Task.Delay(early > s_tick ? early : s_tick, cancellation);
             }
 
             var number = step;
@@ -60,17 +61,19 @@ public static class OpenLoopRunner
 
         async Task OneAsync(long step, TimeSpan due)
         {
-            string? fault;
+            measured.Began(shape.IsMeasured(step), watch.Elapsed - due);
+            var phase = world.Phase;
+            StepOutcome outcome;
             try
             {
-                fault = await world.StepAsync(step, limit.Token);
+                outcome = await world.StepAsync(step, limit.Token);
             }
             catch (OperationCanceledException)
             {
-                fault = "not over in time";
+                outcome = new StepOutcome("not over in time", TimeSpan.Zero);
             }
 
-            measured.Add(shape.IsMeasured(step), watch.Elapsed - due, fault);
+            measured.Add(shape.IsMeasured(step), watch.Elapsed - due - outcome.Planned, outcome.Fault, phase);
         }
     }
 
@@ -78,7 +81,9 @@ public static class OpenLoopRunner
     public sealed class Measured
     {
         private readonly Lock _gate = new();
-        private readonly LongHistogram _latency = new(1, MostMicroseconds, Digits);
+        private readonly LongHistogram _latency = NewHistogram();
+        private readonly LongHistogram _late = NewHistogram();
+        private readonly Dictionary<string, LongHistogram> _phases = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> _faults = new(StringComparer.Ordinal);
         private long _steps;
 
@@ -96,7 +101,19 @@ public static class OpenLoopRunner
             }
         }
 
-        internal void Add(bool counts, TimeSpan latency, string? fault)
+        /// <summary>A step began, so long after its time.</summary>
+        internal void Began(bool counts, TimeSpan late)
+        {
+            lock (_gate)
+            {
+                if (counts)
+                {
+                    _late.RecordValue(Math.Clamp((long)late.TotalMicroseconds, 1, MostMicroseconds));
+                }
+            }
+        }
+
+        internal void Add(bool counts, TimeSpan latency, string? fault, string? phase = null)
         {
             lock (_gate)
             {
@@ -107,7 +124,12 @@ public static class OpenLoopRunner
                 }
                 else if (counts)
                 {
-                    _latency.RecordValue(Math.Clamp((long)latency.TotalMicroseconds, 1, MostMicroseconds));
+                    var microseconds = Math.Clamp((long)latency.TotalMicroseconds, 1, MostMicroseconds);
+                    _latency.RecordValue(microseconds);
+                    if (phase is not null)
+                    {
+                        Of(phase).RecordValue(microseconds);
+                    }
                 }
             }
         }
@@ -121,7 +143,7 @@ public static class OpenLoopRunner
             }
         }
 
-        internal ScenarioReport Report(string name, ScenarioSettings settings, LoadShape shape, IReadOnlyList<ScenarioCheck> checks)
+        internal ScenarioReport Report(string name, ScenarioSettings settings, LoadShape shape, IReadOnlyList<ScenarioCheck> checks, ServiceUse? use)
         {
             lock (_gate)
             {
@@ -135,19 +157,39 @@ public static class OpenLoopRunner
                     Measured = _latency.TotalCount,
                     Failed = _faults.Values.Sum(),
                     Faults = new Dictionary<string, long>(_faults),
-                    Milliseconds = new Dictionary<string, double>
-                    {
-                        ["p50"] = At(50),
-                        ["p90"] = At(90),
-                        ["p99"] = At(99),
-                        ["p99.9"] = At(99.9),
-                        ["max"] = At(100),
-                    },
+                    Milliseconds = Percentiles(_latency),
+                    LateMilliseconds = Percentiles(_late),
+                    Phases = [.. _phases.Select(p => new ScenarioPhase(p.Key, p.Value.TotalCount, Percentiles(p.Value)))],
+                    Use = use,
                     Checks = checks,
                 };
             }
+        }
 
-            double At(double percentile) => _latency.TotalCount == 0 ? 0 : Math.Round(_latency.GetValueAtPercentile(percentile) / 1_000.0, 3);
+        private static LongHistogram NewHistogram() => new(1, MostMicroseconds, Digits);
+
+        private static Dictionary<string, double> Percentiles(LongHistogram latency)
+        {
+            return new Dictionary<string, double>
+            {
+                ["p50"] = At(50),
+                ["p90"] = At(90),
+                ["p99"] = At(99),
+                ["p99.9"] = At(99.9),
+                ["max"] = At(100),
+            };
+
+            double At(double percentile) => latency.TotalCount == 0 ? 0 : Math.Round(latency.GetValueAtPercentile(percentile) / 1_000.0, 3);
+        }
+
+        private LongHistogram Of(string phase)
+        {
+            if (!_phases.TryGetValue(phase, out var latency))
+            {
+                _phases[phase] = latency = NewHistogram();
+            }
+
+            return latency;
         }
     }
 }

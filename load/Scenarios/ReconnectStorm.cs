@@ -26,6 +26,7 @@ public sealed class ReconnectStorm(DemoConnectorFactory startConnector) : CallSc
     internal override async Task<IReadOnlyList<ScenarioCheck>> DisturbAsync(CallWorld world, LoadShape shape, CancellationToken cancellation)
     {
         var cuts = 0;
+        world.Phase = "while all is cut again and again";
         var time = (shape.WarmUp + shape.Duration) * CutShare;
         do
         {
@@ -39,7 +40,8 @@ public sealed class ReconnectStorm(DemoConnectorFactory startConnector) : CallSc
         }
         while ((cuts + 1) * SecondsBetween < time.TotalSeconds);
 
-        var limit = TimeSpan.FromSeconds(30);
+        world.Phase = "after the last cut";
+        var limit = TimeSpan.FromSeconds(120);
         var back = 0;
         foreach (var client in world.Clients)
         {

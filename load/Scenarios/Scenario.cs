@@ -1,3 +1,5 @@
+using CstaConnector.Pipeline.DotNetty;
+
 namespace CstaConnector.Load.Scenarios;
 
 /// <summary>How a scenario's steps are spread over time. Open loop: the next step begins when it is due, whether the last one is over or not.</summary>
@@ -21,7 +23,16 @@ public sealed record LoadShape(double PerSecond, TimeSpan WarmUp, TimeSpan Durat
 /// <param name="PerSecond">Steps a second; null: the scenario's own.</param>
 /// <param name="Seconds">Seconds that are measured; null: the scenario's own.</param>
 /// <param name="Seed">The seed of all chance.</param>
-public sealed record ScenarioSettings(int? Agents, double? PerSecond, double? Seconds, int Seed);
+public sealed record ScenarioSettings(int? Agents, double? PerSecond, double? Seconds, int Seed)
+{
+    /// <summary>By what means the connector talks to the operating system.</summary>
+    public TransportChoice Transport { get; init; }
+}
+
+/// <summary>How a step went.</summary>
+/// <param name="Fault">Null if all went well, otherwise what went wrong.</param>
+/// <param name="Planned">Time that passed by plan, such as a call's talk; it is no latency.</param>
+public readonly record struct StepOutcome(string? Fault, TimeSpan Planned);
 
 /// <summary>What a check found.</summary>
 /// <param name="Name">What was checked.</param>
@@ -49,11 +60,16 @@ public interface IScenario
 /// <summary>What a scenario's steps run against.</summary>
 public interface IScenarioWorld : IAsyncDisposable
 {
+    /// <summary>What goes on beside the steps now, where their latency is to be told by it; null leaves it.</summary>
+    string? Phase => null;
+
+    /// <summary>What the service's process used so far; null where that is not known.</summary>
+    ServiceUse? Use => null;
+
     /// <summary>One step, from its order to its last effect.</summary>
     /// <param name="step">Its number, from 0; steps run side by side.</param>
     /// <param name="cancellation">Gives the step up.</param>
-    /// <returns>Null if all went well, otherwise what went wrong.</returns>
-    Task<string?> StepAsync(long step, CancellationToken cancellation);
+    Task<StepOutcome> StepAsync(long step, CancellationToken cancellation);
 
     /// <summary>Whether the promise held, looked at after the last step.</summary>
     Task<IReadOnlyList<ScenarioCheck>> CheckAsync(CancellationToken cancellation);

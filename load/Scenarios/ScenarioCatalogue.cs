@@ -12,7 +12,9 @@ public static class ScenarioCatalogue
         new LoginStorm(startConnector),
         new AsFailover(startConnector),
         new Sweep(startConnector),
+        new SweepLinkLost(startConnector),
         new ReconnectStorm(startConnector),
+        new SlowReader(startConnector),
         new ManyClients(startConnector),
         new Soak(startConnector),
     ];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CstaConnector.Load.Demo;
+using CstaConnector.Pipeline.DotNetty;
 
 namespace CstaConnector.Load.Scenarios;
 
@@ -22,13 +23,14 @@ public static class ScenarioCommand
         Option<FileInfo?> json = new("--json") { Description = "Writes the report to this file." };
         Option<FileInfo?> html = new("--html") { Description = "Writes the report to this file, as a page." };
         Option<FileInfo?> log = new("--log") { Description = "Keeps the service's log in this file." };
+        Option<TransportChoice> transport = new("--transport") { Description = "By what means the connector talks to the operating system." };
         Option<bool> here = new("--in-process") { Description = "Runs the connector in this process instead of one of its own." };
         Positive(agents);
         Positive(perSecond);
         Positive(seconds);
         Command command = new("scenario", "Runs a load scenario against the real service, in a process of its own, over loopback.")
         {
-            name, list, agents, perSecond, seconds, seed, json, html, log, here,
+            name, list, agents, perSecond, seconds, seed, json, html, log, transport, here,
         };
         command.SetAction(async (result, cancellation) =>
         {
@@ -50,7 +52,7 @@ public static class ScenarioCommand
                 return WrongInput;
             }
 
-            var settings = new ScenarioSettings(result.GetValue(agents), result.GetValue(perSecond), result.GetValue(seconds), result.GetValue(seed));
+            var settings = new ScenarioSettings(result.GetValue(agents), result.GetValue(perSecond), result.GetValue(seconds), result.GetValue(seed)) { Transport = result.GetValue(transport) };
             var report = await run(chosen, settings, cancellation);
             foreach (var line in report.Lines())
             {

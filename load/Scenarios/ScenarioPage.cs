@@ -34,13 +34,31 @@ public static class ScenarioPage
         page.Append(CultureInfo.InvariantCulture, $"<p class=\"{Class(report.PromiseHeld)}\">{(report.PromiseHeld ? "the promise held" : "the promise did NOT hold")}</p>\n");
         page.Append(CultureInfo.InvariantCulture,
             $"<p>{report.Steps} steps at {report.PerSecond}/s in {report.Seconds} s, {report.Measured} measured, {report.Failed} failed; seed {report.Seed}</p>\n");
-        page.Append("<h2>Latency from the planned time</h2>\n<table>\n<tr><th>percentile</th><th>ms</th></tr>\n");
-        foreach (var (percentile, milliseconds) in report.Milliseconds)
+        page.Append("<h2>Latency from the planned time</h2>\n<table>\n<tr><th>percentile</th><th>ms</th><th>of it, how late steps began</th>");
+        foreach (var phase in report.Phases)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(percentile)}</td><td class=\"number\">{milliseconds:F2}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<th>{Text(phase.Name)} ({phase.Steps})</th>");
         }
 
-        page.Append("</table>\n<h2>Checks</h2>\n<table>\n<tr><th>check</th><th>held</th><th>figures</th></tr>\n");
+        page.Append("</tr>\n");
+        foreach (var (percentile, milliseconds) in report.Milliseconds)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(percentile)}</td><td class=\"number\">{milliseconds:F2}</td><td class=\"number\">{report.LateMilliseconds.GetValueOrDefault(percentile):F2}</td>");
+            foreach (var phase in report.Phases)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{phase.Milliseconds[percentile]:F2}</td>");
+            }
+
+            page.Append("</tr>\n");
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"</table>\n<p>The machine: {Text(report.Machine)}</p>\n");
+        if (report.Use is { } use)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p>The service: {Text(use.ToString())}</p>\n");
+        }
+
+        page.Append("<h2>Checks</h2>\n<table>\n<tr><th>check</th><th>held</th><th>figures</th></tr>\n");
         foreach (var check in report.Checks)
         {
             page.Append(CultureInfo.InvariantCulture,

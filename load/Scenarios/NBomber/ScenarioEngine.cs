@@ -17,7 +17,7 @@ internal static class ScenarioEngine
         var number = -1L;
         var hosted = Scenario.Create(scenario.Name, async context =>
             {
-                var fault = await world.StepAsync(Interlocked.Increment(ref number), cancellation);
+                var fault = (await world.StepAsync(Interlocked.Increment(ref number), cancellation)).Fault;
                 return fault is null ? Response.Ok() : Response.Fail(message: fault);
             })
             .WithWarmUpDuration(shape.WarmUp)

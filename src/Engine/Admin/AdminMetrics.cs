@@ -73,6 +73,8 @@ internal sealed class AdminMetrics
             _sweep.WithLabels("confirmed").Set(last.Confirmed);
             _sweep.WithLabels("repaired").Set(last.Repaired);
             _sweep.WithLabels("refused").Set(last.Refused);
+            _sweep.WithLabels("parked").Set(last.Parked);
+            _sweep.WithLabels("gone").Set(last.Gone);
             _sweep.WithLabels("remaining").Set(last.Remaining);
         }
         foreach ((string name, long value) in status.Counters)

@@ -64,7 +64,7 @@ public sealed record SweepStatus
     /// <summary>When its first round was over, or null.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Users that became part of it.</summary>
+    /// <summary>Users that became part of it; one that a later wave made suspect anew counts again. Confirmed, refused, parked, gone and remaining together are as many.</summary>
     public required int Total { get; init; }
 
     /// <summary>Requests sent, retries included.</summary>
@@ -85,13 +85,19 @@ public sealed record SweepStatus
     /// <summary>Users that BroadWorks refused for good.</summary>
     public required int Refused { get; init; }
 
+    /// <summary>Users given to the next rounds: no attempt was answered, and they are asked about singly until one is.</summary>
+    public required int Parked { get; init; }
+
+    /// <summary>Users that nobody monitors any more.</summary>
+    public required int Gone { get; init; }
+
     /// <summary>Users that still wait.</summary>
     public required int Remaining { get; init; }
 
     /// <summary>Requests a second, as measured.</summary>
     public required double RatePerSecond { get; init; }
 
-    /// <summary>Seconds that the rest will take at this rate, or null where it cannot be told.</summary>
+    /// <summary>Seconds that the rest will take at the rate of users done so far, or null where it cannot be told.</summary>
     public double? EstimateSeconds { get; init; }
 }
 
@@ -155,6 +161,9 @@ public sealed record ClientStatus
 
     /// <summary>Octets that wait for it to read.</summary>
     public long PendingOctets { get; init; }
+
+    /// <summary>Milliseconds for which it has taken none of them.</summary>
+    public long StalledMilliseconds { get; init; }
 
     /// <summary>Requests received.</summary>
     public long Requests { get; init; }

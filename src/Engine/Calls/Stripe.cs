@@ -136,7 +136,7 @@ internal sealed class Stripe
             user.SetSubscriptionId([]);
         }
 
-        Sweep.Leave(user);
+        Sweep.Leave(user, ref Sweep.Gone);
         ForgetPicture(user);
         user.GapAt = user.AnswerDueAt = user.RetryAt = user.LingerAt = user.RenewalAt = User.Never;
         user.Suspect = false;

@@ -14,6 +14,7 @@ internal static class ClientView
         ConnectedAt = DateTimeOffset.FromUnixTimeMilliseconds(connectedAt),
         Framing = ConnectorAdmin.CamelCase(session.Framing.ToString()),
         PendingOctets = session.PendingOctets,
+        StalledMilliseconds = session.StalledMilliseconds,
         Requests = session.Counters.InvokesIn,
         Events = session.Counters.InvokesOut,
     };

@@ -237,6 +237,7 @@ public sealed class Connector
         AssociationTimeoutSeconds = _options.Csta.AssociationTimeoutSeconds,
         IdleProbeSeconds = _options.Csta.IdleProbeSeconds,
         MaxPendingOctets = _options.Csta.MaxPendingOctets,
+        StallSeconds = _options.Csta.StallSeconds,
     };
 
     private sealed class MailReceiver : IMailReceiver

@@ -127,7 +127,7 @@ internal sealed class ConnectorAdmin : IConnectorAdmin
     {
         IEnumerable<SweepWave> waves = _connector.Lanes.Select(l => l.Stripe.Sweep);
         return new SweepFigures(waves.Sum(w => w.Total), waves.Sum(w => w.Asked), waves.Sum(w => w.Answered), waves.Sum(w => w.Confirmed),
-            waves.Sum(w => w.Repaired), waves.Sum(w => w.Retried), waves.Sum(w => w.Refused), waves.Sum(w => w.Open));
+            waves.Sum(w => w.Repaired), waves.Sum(w => w.Retried), waves.Sum(w => w.Refused), waves.Sum(w => w.Parked), waves.Sum(w => w.Gone), waves.Sum(w => w.Open));
     }
 
     internal static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
@@ -143,7 +143,7 @@ internal sealed class ConnectorAdmin : IConnectorAdmin
     {
         SweepFigures figures = SweepFigures();
         double seconds = Math.Max(0.001, ((sweep.FinishedAt ?? loop.UnixMilliseconds) - sweep.StartedAt) / 1000.0);
-        double rate = figures.Confirmed / seconds;
+        double rate = (figures.Total - figures.Open) / seconds;
         return new SweepStatus
         {
             Id = sweep.Id,
@@ -158,8 +158,10 @@ internal sealed class ConnectorAdmin : IConnectorAdmin
             Repaired = figures.Repaired,
             Retried = figures.Retried,
             Refused = figures.Refused,
+            Parked = figures.Parked,
+            Gone = figures.Gone,
             Remaining = figures.Open,
-            RatePerSecond = rate,
+            RatePerSecond = figures.Asked / seconds,
             EstimateSeconds = rate > 0 ? figures.Open / rate : null,
         };
     }

@@ -49,6 +49,19 @@ public interface IConnectorLog
     /// <summary>A client is gone.</summary>
     void ClientClosed(long client, string peer, string reason);
 
+    /// <summary>A client was dropped because it does not read.</summary>
+    void ClientDropped(long client, string peer, string reason) => ClientClosed(client, peer, reason);
+
+    /// <summary>A client takes none of what waits for it, for so many milliseconds by now.</summary>
+    void ClientStalled(long client, string peer, long pendingOctets, long milliseconds)
+    {
+    }
+
+    /// <summary>A client that took nothing for so many milliseconds reads again.</summary>
+    void ClientReadsAgain(long client, string peer, long pendingOctets, long milliseconds)
+    {
+    }
+
     /// <summary>A document of BroadWorks could not be read.</summary>
     void DocumentRefused(string link, CodecError error);
 

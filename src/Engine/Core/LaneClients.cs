@@ -54,12 +54,28 @@ internal sealed class LaneClients : ICstaSessionSink
 
         _services.Clients.Leave();
 
-        _services.Log.ClientClosed(session.Id, session.Peer, reason);
+        if (session.Ending == CstaSessionEnding.SlowReader)
+        {
+            _services.Log.ClientDropped(session.Id, session.Peer, reason);
+        }
+        else
+        {
+            _services.Log.ClientClosed(session.Id, session.Peer, reason);
+        }
+
         for (int i = 0; i < _lanes; i++)
         {
             _lane.Context.To(i).Add(MailKind.ClientGone, session.Id, 0, null, []);
         }
     }
+
+    /// <inheritdoc/>
+    public void SessionStalled(CstaSession session, long pendingOctets, long milliseconds) =>
+        _services.Log.ClientStalled(session.Id, session.Peer, pendingOctets, milliseconds);
+
+    /// <inheritdoc/>
+    public void SessionReadsAgain(CstaSession session, long pendingOctets, long milliseconds) =>
+        _services.Log.ClientReadsAgain(session.Id, session.Peer, pendingOctets, milliseconds);
 
     /// <inheritdoc/>
     public void Invoked(CstaSession session, int invokeId, in RoseApdu apdu)

@@ -37,4 +37,4 @@ internal sealed class SweepRecord(int id, SweepCause cause, long startedAt)
 }
 
 /// <summary>The figures of a sweep, summed over the stripes.</summary>
-internal readonly record struct SweepFigures(int Total, int Asked, int Answered, int Confirmed, int Repaired, int Retried, int Refused, int Open);
+internal readonly record struct SweepFigures(int Total, int Asked, int Answered, int Confirmed, int Repaired, int Retried, int Refused, int Parked, int Gone, int Open);

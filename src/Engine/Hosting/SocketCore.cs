@@ -34,7 +34,12 @@ public sealed class SocketCore : IConnectorCore
         ILogger log = loggers.CreateLogger("CstaConnector");
         DotNettyTransport transport = DotNettyTransport.Create(
             Connector.LoopsFor(options, Environment.ProcessorCount),
-            new DotNettyTransportOptions { Transport = options.Transport, Faulted = fault => Lms.Unexpected(log, "an event loop", fault) });
+            new DotNettyTransportOptions
+            {
+                Transport = options.Transport,
+                SendBufferOctets = options.Csta.SendBufferOctets,
+                Faulted = fault => Lms.Unexpected(log, "an event loop", fault),
+            });
         Lms.Transport(log, transport.UsesEpoll ? "epoll" : "sockets", transport.Loops.Count);
         // The seed only spreads renewals and back-offs; two connectors of one site must not spread theirs alike.
         return new SocketCore(transport, new Connector(options, transport, new LmsConnectorLog(log), Random.Shared.Next()));

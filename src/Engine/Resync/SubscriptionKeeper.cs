@@ -61,15 +61,15 @@ internal sealed class SubscriptionKeeper
         user.Unreadable = false;
         user.Ask.Failures = 0;
         user.RetryAt = User.Never;
-        if (user.InRound)
+        if (_stripe.Sweep.Leave(user, ref _stripe.Sweep.Confirmed))
         {
-            _stripe.Sweep.Confirmed++;
             _stripe.Sweep.Repaired += differences > 0 ? 1 : 0;
-            _stripe.Sweep.Leave(user);
         }
 
         if (asked)
         {
+            // A snapshot that overtakes the response is the answer as well.
+            _stripe.Sweep.Answered += user.Ask is { Phase: AskPhase.Unanswered, Reason: AskReason.Sweep } ? 1 : 0;
             _asker.Release(user);
             AskAgain(user);
         }
@@ -181,7 +181,7 @@ internal sealed class SubscriptionKeeper
 
         if (ask.Failures >= _stripe.Resync.MaxAttempts)
         {
-            _stripe.Sweep.Leave(user); // parked for single retries: the round does not wait for ever
+            _stripe.Sweep.Leave(user, ref _stripe.Sweep.Parked); // for single retries: the round does not wait for ever
         }
 
         if (ask.Again != AskReason.None)
@@ -247,7 +247,7 @@ internal sealed class SubscriptionKeeper
 
         _asker.Forget(user);
         user.Subscription = SubscriptionState.Deleting;
-        _stripe.Sweep.Leave(user);
+        _stripe.Sweep.Leave(user, ref _stripe.Sweep.Gone);
         _asker.Want(user, AskClass.Deletion, AskReason.None);
     }
 
@@ -370,7 +370,7 @@ internal sealed class SubscriptionKeeper
         }
 
         _log.SubscriptionRefused(user.Device.UserId, outcome.StatusCode, string.Create(CultureInfo.InvariantCulture, $"errorCode {outcome.Detail}"));
-        _stripe.Sweep.Refused += user.InRound ? 1 : 0;
+        _stripe.Sweep.Leave(user, ref _stripe.Sweep.Refused);
         _stripe.Desk.EndMonitors(user, outcome.StatusCode == 403 ? OperationError.PrivilegeViolationSpecifiedDevice : OperationError.InvalidDeviceID);
         _stripe.Remove(user);
     }

@@ -32,6 +32,7 @@ internal sealed class SweepWave
 
     internal long Wave { get; private set; }
 
+    // Total = Confirmed + Refused + Parked + Gone + Open, at any time.
     internal int Total;
     internal int Asked;
     internal int Answered;
@@ -39,6 +40,8 @@ internal sealed class SweepWave
     internal int Repaired;
     internal int Retried;
     internal int Refused;
+    internal int Parked;
+    internal int Gone;
 
     /// <summary>Users that the round still waits for.</summary>
     internal int Open => Volatile.Read(ref _open);
@@ -51,7 +54,7 @@ internal sealed class SweepWave
         if (anew)
         {
             Total = _open;
-            Asked = Answered = Confirmed = Repaired = Retried = Refused = 0;
+            Asked = Answered = Confirmed = Repaired = Retried = Refused = Parked = Gone = 0;
         }
     }
 
@@ -65,13 +68,21 @@ internal sealed class SweepWave
         }
     }
 
-    internal void Leave(User user)
+    /// <summary>The round no longer waits for a user.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="how">The figure to count it in, if it was waited for.</param>
+    /// <returns>Whether it was.</returns>
+    internal bool Leave(User user, ref int how)
     {
-        if (user.InRound)
+        if (!user.InRound)
         {
-            user.InRound = false;
-            _open--;
+            return false;
         }
+
+        user.InRound = false;
+        _open--;
+        how++;
+        return true;
     }
 
     /// <summary>Whether the stripe's part has just come to its end; true once a wave.</summary>

@@ -21,6 +21,7 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
     private readonly LoopContext _context;
     private readonly ICstaSessionSink _sink;
     private readonly SessionTimer _timer;
+    private readonly StallTimer _stallTimer;
     private IWire? _wire;
     private int _state;
     private int _ending;
@@ -41,6 +42,7 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
         _context = context;
         _sink = sink;
         _timer = new SessionTimer(this);
+        _stallTimer = new StallTimer(this);
         _scanner = new CstaFrameScanner(options.Framing);
     }
 
@@ -111,9 +113,14 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
         }
 
         wire.Flush();
-        if (_overflowed || wire.PendingOctets > _options.MaxPendingOctets)
+        long pending = wire.PendingOctets;
+        if (_overflowed || pending > _options.MaxPendingOctets)
         {
-            End(CstaSessionEnding.SlowReader, $"{CstaSessionRules.SlowReader}: more than {_options.MaxPendingOctets} octets wait for it", abort: null);
+            Overflow(pending);
+        }
+        else if (pending > 0 && !_stallTimer.IsSet)
+        {
+            WatchReading(pending);
         }
     }
 
@@ -151,6 +158,7 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
         Volatile.Write(ref _ending, (int)ending);
         Volatile.Write(ref _state, (int)CstaSessionState.Closed);
         _context.Timers.Cancel(_timer);
+        _context.Timers.Cancel(_stallTimer);
         _tail.Release();
         wire?.Close();
         _sink.SessionClosed(this, reason);
@@ -181,7 +189,8 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
         long idle = _options.IdleProbeSeconds * 1000L;
         if (_probing)
         {
-            End(CstaSessionEnding.Silent, $"{CstaSessionRules.ProbeUnanswered}: nothing heard for {silence / 1000} s", AbortDiagnostic.NoReasonGiven);
+            string unread = PendingOctets > 0 ? $", {PendingOctets} octets wait for it" : string.Empty;
+            End(CstaSessionEnding.Silent, $"{CstaSessionRules.ProbeUnanswered}: nothing heard for {silence / 1000} s{unread}", AbortDiagnostic.NoReasonGiven);
         }
         else if (silence < idle)
         {
@@ -209,5 +218,10 @@ public sealed partial class CstaSession : IWireHandler, IBatchEnd
     private sealed class SessionTimer(CstaSession session) : LoopTimer
     {
         protected internal override void Due(long nowMilliseconds) => session.TimerDue();
+    }
+
+    private sealed class StallTimer(CstaSession session) : LoopTimer
+    {
+        protected internal override void Due(long nowMilliseconds) => session.LookWhetherItReads();
     }
 }

@@ -35,4 +35,10 @@ public sealed record CstaSessionOptions
 
     /// <summary>Octets that may wait for a client that does not read; with more it is closed, so that it cannot hold up others.</summary>
     public long MaxPendingOctets { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// A client that for so many seconds takes none of the octets that wait for it is closed; 0 never. Longer than what passes by itself: a garbage collection or a
+    /// disk that hangs, a router's change-over with TCP's own back-off after it.
+    /// </summary>
+    public int StallSeconds { get; init; } = 60;
 }

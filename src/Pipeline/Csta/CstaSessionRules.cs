@@ -32,4 +32,7 @@ public static class CstaSessionRules
 
     /// <summary>More octets wait for the client than it may leave unread.</summary>
     public const string SlowReader = "csta.session.reader.slow";
+
+    /// <summary>The client has taken none of the octets that wait for it for too long.</summary>
+    public const string Stalled = "csta.session.reader.stalled";
 }

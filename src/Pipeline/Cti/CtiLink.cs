@@ -127,9 +127,9 @@ public sealed partial class CtiLink : IBatchEnd
         }
 
         wire.Flush();
-        if (wire.PendingOctets > _options.MaxPendingOctets)
+        if (wire.PendingOctets is var pending && pending > _options.MaxPendingOctets)
         {
-            Lose("the XSP does not read what is sent to it");
+            Lose($"the XSP does not read what is sent to it: {pending} octets wait for it, more than {_options.MaxPendingOctets}");
         }
     }
 

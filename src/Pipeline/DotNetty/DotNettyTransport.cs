@@ -92,6 +92,11 @@ public sealed class DotNettyTransport : ITransport
                 .ChildOption(ChannelOption.SoKeepalive, true)
                 .ChildOption(ChannelOption.Allocator, Allocator)
                 .ChildHandler(new ActionChannelInitializer<ISocketChannel>(channel => Accepted(channel, accept)));
+            if (Options.SendBufferOctets > 0)
+            {
+                bootstrap.ChildOption(ChannelOption.SoSndbuf, Options.SendBufferOctets);
+            }
+
             IChannel channel = await bootstrap.BindAsync(new IPEndPoint(address, port)).ConfigureAwait(false);
             var listener = new DotNettyListener(channel, Options.ShutdownTimeout);
             lock (_listeners)

@@ -46,6 +46,12 @@ public sealed record DotNettyTransportOptions
     public int Backlog { get; init; } = 512;
 
     /// <summary>
+    /// Octets of an accepted connection's send buffer in the operating system (<c>SO_SNDBUF</c>; Linux takes twice as much, for its bookkeeping). 0 leaves
+    /// it to the system, which lets it grow: to some MB that count as sent for a client that does not read.
+    /// </summary>
+    public int SendBufferOctets { get; init; } = 256 * 1024;
+
+    /// <summary>
     /// Hears of every exception that escapes from what runs on a loop: a programmer's fault. The connection it happened on is closed, everything else
     /// goes on. <c>null</c> writes it to standard error.
     /// </summary>

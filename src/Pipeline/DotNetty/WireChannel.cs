@@ -13,7 +13,8 @@ namespace CstaConnector.Pipeline.DotNetty;
 /// </summary>
 internal sealed class WireChannel : ChannelHandlerAdapter, IWire
 {
-    /// <summary>Octets after which the outgoing batch goes on in a new buffer: growing a buffer copies it, and a buffer counts as pending until its last octet left.</summary>
+    /// <summary>Octets after which the outgoing batch goes on in a new buffer: growing a buffer copies it, and a buffer is kept until its last octet left. The channel gets no
+    /// more at a time: .NET's sockets tell of a send when all of it has left, and a reader must not seem to have stopped for that long.</summary>
     private const int BatchPiece = 64 * 1024;
 
     /// <summary>Octets that a batch begins with: some forty events of a client.</summary>
@@ -34,6 +35,9 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
     private bool _opened;
     private bool _closing;
     private bool _outputShut;
+    private Queue<IByteBuffer>? _pieces;
+    private long _piecesOctets;
+    private bool _behind;
 
     internal WireChannel(DotNettyLoop loop, DotNettyTransportOptions options, IWireHandler handler, ConnectAttempt? attempt)
     {
@@ -47,7 +51,17 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
 
     public bool IsOpen => _opened && !_closing;
 
-    public long PendingOctets => (_batch?.ReadableBytes ?? 0) + (_context?.Channel.Unsafe.OutboundBuffer?.TotalPendingWriteBytes() ?? 0);
+    /// <summary>The channel counts a buffer until its last octet left; what left of the first one, which began with its first octet, is no longer pending.</summary>
+    public long PendingOctets
+    {
+        get
+        {
+            long pending = _piecesOctets + (_batch?.ReadableBytes ?? 0);
+            return _context?.Channel.Unsafe.OutboundBuffer is { } buffers
+                ? pending + buffers.TotalPendingWriteBytes() - ((buffers.Current as IByteBuffer)?.ReaderIndex ?? 0)
+                : pending;
+        }
+    }
 
     public bool ReadEnabled
     {
@@ -64,35 +78,35 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
 
     public void Write(ReadOnlySpan<byte> octets)
     {
-        if (!IsOpen || octets.IsEmpty)
-        {
-            return;
-        }
-
-        if (_batch is { } full && full.ReadableBytes + octets.Length > BatchPiece)
-        {
-            _batch = null;
-            Remember(_context!.WriteAsync(full));
-        }
-
-        _batch ??= _loop.Batches.Take(Math.Max(BatchStart, octets.Length));
-        _batch.EnsureWritable(octets.Length);
-        octets.CopyTo(_batch.GetIoBuffer(_batch.WriterIndex, octets.Length));
-        _batch.SetWriterIndex(_batch.WriterIndex + octets.Length);
-    }
-
-    public void Flush()
-    {
         if (!IsOpen)
         {
             return;
         }
 
-        if (_batch is { } batch)
+        while (!octets.IsEmpty)
         {
-            _batch = null;
-            Remember(_context!.WriteAndFlushAsync(batch.Retain()));
-            _loop.Batches.LetGo(batch);
+            if (_batch is { ReadableBytes: BatchPiece } full)
+            {
+                (_pieces ??= []).Enqueue(full);
+                _piecesOctets += BatchPiece;
+                _batch = null;
+            }
+
+            int count = Math.Min(octets.Length, BatchPiece - (_batch?.ReadableBytes ?? 0));
+            _batch ??= _loop.Batches.Take(Math.Max(BatchStart, count));
+            _batch.EnsureWritable(count);
+            octets[..count].CopyTo(_batch.GetIoBuffer(_batch.WriterIndex, count));
+            _batch.SetWriterIndex(_batch.WriterIndex + count);
+            octets = octets[count..];
+        }
+    }
+
+    public void Flush()
+    {
+        // What waits behind a peer that does not take it stays together: a buffer for each small batch would cost many times the octets in it.
+        if (IsOpen && !_behind)
+        {
+            Send(all: false);
         }
     }
 
@@ -103,7 +117,7 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
             return;
         }
 
-        Flush();
+        Send(all: true);
         _closing = true;
         _cause = CloseCause.Ours;
         IChannel channel = _context!.Channel;
@@ -198,6 +212,16 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
         }
     }
 
+    /// <summary>The peer took most of what waited for it: what was gathered since then follows.</summary>
+    public override void ChannelWritabilityChanged(IChannelHandlerContext context)
+    {
+        if (_behind && context.Channel.IsWritable)
+        {
+            _behind = false;
+            Flush();
+        }
+    }
+
     public override void ExceptionCaught(IChannelHandlerContext context, Exception exception)
     {
         if (!_closing)
@@ -211,8 +235,11 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
 
     public override void ChannelInactive(IChannelHandlerContext context)
     {
-        _batch?.Release();
-        _batch = null;
+        while (Next() is { } unsent)
+        {
+            unsent.Release();
+        }
+
         if (!_opened)
         {
             return; // a connect attempt that failed; it says so itself
@@ -239,6 +266,31 @@ internal sealed class WireChannel : ChannelHandlerAdapter, IWire
 
     private static string Name(IPEndPoint peer) =>
         (peer.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(peer.Address.MapToIPv4(), peer.Port) : peer).ToString();
+
+    /// <summary>Gives the channel what was written, as long as it takes it.</summary>
+    /// <param name="all">Whether it gets the rest as well, because nothing follows.</param>
+    private void Send(bool all)
+    {
+        while ((all || !_behind) && Next() is { } batch)
+        {
+            Remember(_context!.WriteAndFlushAsync(batch.Retain()));
+            _loop.Batches.LetGo(batch);
+            _behind = !_context.Channel.IsWritable;
+        }
+    }
+
+    private IByteBuffer? Next()
+    {
+        if (_pieces is not null && _pieces.TryDequeue(out IByteBuffer? piece))
+        {
+            _piecesOctets -= piece.ReadableBytes;
+            return piece;
+        }
+
+        IByteBuffer? batch = _batch;
+        _batch = null;
+        return batch;
+    }
 
     private void Remember(Task write)
     {

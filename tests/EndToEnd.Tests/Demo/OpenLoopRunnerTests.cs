@@ -16,7 +16,11 @@ public sealed class OpenLoopRunnerTests
 
         public Task<IScenarioWorld> SetUpAsync(ScenarioSettings settings, CancellationToken cancellation) => Task.FromResult<IScenarioWorld>(this);
 
-        public Task<string?> StepAsync(long step1, CancellationToken cancellation) => step(step1, cancellation);
+        public string? Phase { get; set; }
+
+        public TimeSpan Planned { get; init; }
+
+        public async Task<StepOutcome> StepAsync(long step1, CancellationToken cancellation) => new(await step(step1, cancellation), Planned);
 
         public Task<IReadOnlyList<ScenarioCheck>> CheckAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ScenarioCheck>>(checks);
 
@@ -62,6 +66,61 @@ public sealed class OpenLoopRunnerTests
         Assert.True(measured.Microseconds(100) >= 190_000, $"max {measured.Microseconds(100)}");
         // About 40 of the 80 measured steps fell due during the stall.
         Assert.True(measured.Microseconds(75) >= 30_000, $"p75 {measured.Microseconds(75)}");
+    }
+
+    [Fact]
+    public async Task What_a_step_waits_by_plan_is_no_latency()
+    {
+        var planned = TimeSpan.FromMilliseconds(300);
+        var world = new World(async (_, cancellation) =>
+        {
+            await Task.Delay(planned, cancellation);
+            return null;
+        })
+        { Planned = planned };
+        var measured = await OpenLoopRunner.LoadAsync(world, world.Shape(s_settings), CancellationToken.None);
+        Assert.InRange(measured.Microseconds(50), 1, 250_000);
+    }
+
+    [Fact]
+    public async Task No_step_begins_before_its_time()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        TimeSpan began = default;
+        var earliest = new System.Collections.Concurrent.ConcurrentQueue<TimeSpan>();
+        var world = new World((step, _) =>
+        {
+            if (step == 0)
+            {
+                began = watch.Elapsed;
+            }
+
+            earliest.Enqueue(watch.Elapsed - TimeSpan.FromSeconds(step / 200.0));
+            return Task.FromResult<string?>(null);
+        });
+        var started = watch.Elapsed;
+        await OpenLoopRunner.LoadAsync(world, world.Shape(s_settings), CancellationToken.None);
+        Assert.True(began >= started);
+        Assert.All(earliest, at => Assert.True(at >= started, $"{(started - at).TotalMilliseconds} ms early"));
+    }
+
+    [Fact]
+    public async Task Latency_is_told_by_what_went_on_beside_the_steps()
+    {
+        World? world = null;
+        world = new World(async (step, cancellation) =>
+        {
+            world!.Phase = step >= 59 ? "later" : "first";
+            await Task.Delay(step >= 60 ? 50 : 0, cancellation);
+            return null;
+        });
+        var report = await OpenLoopRunner.RunAsync(world, s_settings, CancellationToken.None);
+        Assert.InRange(report.LateMilliseconds["p50"], 0.001, report.Milliseconds["max"]);
+        Assert.Equal(["first", "later"], report.Phases.Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(report.Measured, report.Phases.Sum(p => p.Steps));
+        Assert.True(report.Phases.Single(p => p.Name == "later").Milliseconds["p50"] >= 45);
+        Assert.Contains(report.Lines(), l => l.Contains("later (", StringComparison.Ordinal));
+        Assert.Contains("<th>later (", ScenarioPage.Html(report), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class VerdictTests
         OutOfOrder = 0,
         EventsAcknowledged = 1_000,
         Lms = new LmsSummary(60, 60, 60, 0, 0),
-        LastSweep = new SweepSummary(1, "unsolicitedSnapshot", false, 100, 105, 100, 60, 5, 0, 5.5),
+        LastSweep = new SweepSummary(1, "unsolicitedSnapshot", false, 100, 105, 100, 60, 5, 0, 0, 5.5),
         Clients = [s_client],
         ProtocolViolations = 0,
         Faults = [],

@@ -51,6 +51,8 @@ public sealed class ViewTests
                 Repaired = 556,
                 Retried = 12,
                 Refused = 0,
+                Parked = 0,
+                Gone = 0,
                 Remaining = 871,
                 RatePerSecond = 480,
             },

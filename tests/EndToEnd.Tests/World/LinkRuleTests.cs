@@ -214,8 +214,33 @@ public sealed class LinkRuleTests
         world.Clock.Advance(1000);
         Assert.Equal(6000 + 2, quick.Events);
         Assert.True(slow.Events < quick.Events);
-        Assert.Contains("client 1 closed: ", world.Told, StringComparison.Ordinal);
+        Assert.Contains("client 1 dropped: csta.session.reader.slow: ", world.Told, StringComparison.Ordinal);
         Assert.DoesNotContain("client 2 closed", world.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_that_stops_reading_is_named_in_the_log_and_dropped_in_its_time()
+    {
+        var world = new RuleWorld(adjust: o => (o.Csta.IdleProbeSeconds, o.Csta.StallSeconds) = (0, 20));
+        world.Monitoring("A");
+        CstaClientCore other = world.Monitoring("B");
+        world.Peers["A"].Reading = false;
+        for (int i = 0; i < 6000; i++)
+        {
+            world.Xsp.Event(Ada, i % 2 == 0 ? "CallHeldEvent" : "CallRetrievedEvent", Call("h-1:0", "7:1", "Terminator", i % 2 == 0 ? "Held" : "Active", answered: true));
+            if (i % 100 == 0)
+            {
+                world.Clock.Advance(20);
+            }
+        }
+
+        world.Clock.Advance(8_000);
+        Assert.Contains("client 1 does not read: ", world.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain("client 1 dropped", world.Told, StringComparison.Ordinal);
+        world.Clock.Advance(15_000);
+        Assert.Contains("client 1 dropped: csta.session.reader.stalled: ", world.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain("client 2 ", world.Told[world.Told.IndexOf("client 1 does not read", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Equal(6000 + 2, other.Events);
     }
 
     [Fact]

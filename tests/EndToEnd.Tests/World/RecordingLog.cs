@@ -40,6 +40,13 @@ internal sealed class RecordingLog(VirtualClock clock) : IConnectorLog
 
     public void ClientClosed(long client, string peer, string reason) => Say($"client {client} closed: {reason}");
 
+    public void ClientDropped(long client, string peer, string reason) => Say($"client {client} dropped: {reason}");
+
+    public void ClientStalled(long client, string peer, long pendingOctets, long milliseconds) => Say($"client {client} does not read: {pendingOctets} octets, {milliseconds} ms");
+
+    public void ClientReadsAgain(long client, string peer, long pendingOctets, long milliseconds) =>
+        Say($"client {client} reads again: {pendingOctets} octets, after {milliseconds} ms");
+
     public void DocumentRefused(string link, CodecError error) => Say($"document refused on {link}: {error}");
 
     public void EventRefused(string user, CodecError error) => Say($"event refused for {user}: {error}");

@@ -47,14 +47,14 @@ public sealed class AdminVerbTests : IAsyncLifetime, IDisposable
                 "suspects 1",
             ],
             lines.Take(7));
-        Assert.Contains("users 1 of 2 confirmed, 1 repaired, 0 refused, 1 remain", lines);
+        Assert.Contains("users 1 of 2 confirmed, 1 repaired, 0 refused, 0 parked, 0 gone, 1 remain", lines);
         Assert.Contains("requests 2 asked, 1 answered, 0 again, 500/s, 0.5s to go", lines);
         Assert.Contains("lms 37205 3", lines);
     }
 
     [Theory]
     [InlineData("links", "LINK ADDRESS STATE FOR CHANNEL IN FLIGHT OPENED EVENTS REASON", "xsp2 127.0.0.2:8011 down * - 0 0 0 connection refused")]
-    [InlineData("clients", "CLIENT PEER STATE FOR FRAMING MONITORS REQUESTS EVENTS PENDING", "7 127.0.0.1:50000 serving * length2 2 5 9 0")]
+    [InlineData("clients", "CLIENT PEER STATE FOR FRAMING MONITORS REQUESTS EVENTS PENDING UNREAD FOR", "7 127.0.0.1:50000 serving * length2 2 5 9 0 -")]
     [InlineData("devices", "DEVICE USER TYPE MONITORS CALLS SUBSCRIPTION CONFIRMED SUSPECT FOR WHY", "1001 1001@example.net user 1 0 active * - -")]
     [InlineData("suspects", "DEVICE USER TYPE MONITORS CALLS SUBSCRIPTION CONFIRMED SUSPECT FOR WHY", "+1002 1002@example.net user 1 1 active - * link xsp2 was lost")]
     [InlineData("devices +1002", "CALL PARTY STATE REMOTE STARTED AGE CONFIRMED", "3221:1 callhalf-5017:0 connected tel:+15550100 2026-07-01 12:00:00.000Z 1m05s -")]

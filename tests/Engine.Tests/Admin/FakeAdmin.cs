@@ -50,6 +50,8 @@ internal sealed class FakeAdmin : IConnectorAdmin
                 Repaired = 1,
                 Retried = 0,
                 Refused = 0,
+                Parked = 0,
+                Gone = 0,
                 Remaining = 1,
                 RatePerSecond = 500,
                 EstimateSeconds = 0.5,

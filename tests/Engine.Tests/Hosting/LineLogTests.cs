@@ -28,6 +28,20 @@ public sealed class LineLogTests
             line);
     }
 
+    [Fact]
+    public void A_client_that_does_not_read_is_named_with_its_octets_and_their_age()
+    {
+        Assert.Equal(
+            "2026-07-01T12:00:00.005Z WARN 37322 client 5 does not read: 10.0.0.1:4711: 70000 octets wait for it, none taken for 5003 ms",
+            Assert.Single(Log(LogFormat.Text, log => new LmsConnectorLog(log).ClientStalled(5, "10.0.0.1:4711", 70_000, 5_003))));
+        Assert.Equal(
+            "2026-07-01T12:00:00.005Z INFO 37323 client 5 reads again: 10.0.0.1:4711: 800 octets wait for it, none had been taken for 9000 ms",
+            Assert.Single(Log(LogFormat.Text, log => new LmsConnectorLog(log).ClientReadsAgain(5, "10.0.0.1:4711", 800, 9_000))));
+        Assert.Equal(
+            "2026-07-01T12:00:00.005Z WARN 37324 client 5 was dropped, it does not read: 10.0.0.1:4711: why",
+            Assert.Single(Log(LogFormat.Text, log => new LmsConnectorLog(log).ClientDropped(5, "10.0.0.1:4711", "why"))));
+    }
+
     [Theory]
     [InlineData(LogFormat.Text)]
     [InlineData(LogFormat.Json)]

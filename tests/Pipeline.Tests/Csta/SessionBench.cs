@@ -53,6 +53,9 @@ internal sealed class SessionBench : ICstaSessionSink
 
     public List<string> Closed { get; } = [];
 
+    /// <summary>Stalls and their ends as the sink was told of them.</summary>
+    public List<(bool Stalled, long Octets, long Milliseconds)> Stalls { get; } = [];
+
     public List<(int InvokeId, int Operation, string Argument)> Invokes { get; } = [];
 
     public Action<CstaSession>? OnOpened { get; set; }
@@ -123,6 +126,10 @@ internal sealed class SessionBench : ICstaSessionSink
 
     void ICstaSessionSink.Invoked(CstaSession session, int invokeId, in RoseApdu apdu) =>
         Invokes.Add((invokeId, apdu.Operation, Convert.ToHexString(apdu.Argument)));
+
+    void ICstaSessionSink.SessionStalled(CstaSession session, long pendingOctets, long milliseconds) => Stalls.Add((true, pendingOctets, milliseconds));
+
+    void ICstaSessionSink.SessionReadsAgain(CstaSession session, long pendingOctets, long milliseconds) => Stalls.Add((false, pendingOctets, milliseconds));
 
     void ICstaSessionSink.SessionClosed(CstaSession session, string reason)
     {

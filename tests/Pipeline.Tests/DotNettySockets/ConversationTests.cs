@@ -29,6 +29,7 @@ public abstract class ConversationTests : IAsyncLifetime
             Transport = transport,
             LeakDetection = BufferLeakDetection.Paranoid,
             CloseLinger = TimeSpan.FromMilliseconds(300),
+            SendBufferOctets = 16 * 1024,
             Faulted = _faults.Enqueue,
         });
         Mailbox[] mailboxes = [.. _transport.Loops.Select(loop => new Mailbox(loop, new Nobody(), 1 << 20))];
@@ -62,6 +63,50 @@ public abstract class ConversationTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Converse(listener.Port)));
         Assert.Equal(20, sink.Opened);
         Assert.True(SpinWait.SpinUntil(() => sink.Closed == 20, TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task A_client_that_stopped_reading_is_dropped_in_time_and_its_neighbour_gets_everything()
+    {
+        const int Events = 1_500; // more than both systems hold of them; each costs a record of every access to its buffer here
+        byte[] report = Convert.FromHexString("A1380202FFFF020115302F550430303031A027A3256B133011800563616C6C31A1083006800431303031630830068004313030314E01000A0130");
+        var sink = new SessionSink();
+        var sessions = new ConcurrentQueue<(CstaSession Session, LoopContext Context)>();
+        var options = new CstaSessionOptions { Framing = CstaFraming.Length2, Association = CstaAssociation.None, StallSeconds = 1 };
+        IListener listener = await _transport.ListenAsync("127.0.0.1", 0, loop =>
+        {
+            LoopContext context = _contexts.Single(c => c.Loop == loop);
+            var session = new CstaSession(sessions.Count, options, context, sink);
+            sessions.Enqueue((session, context));
+            return session;
+        });
+        // Two loops for three clients, so that the one that stops has a neighbour on its own loop or the two others share one.
+        Socket[] clients = [.. Enumerable.Range(0, 3).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4_096 })];
+        for (int i = 0; i < clients.Length; i++)
+        {
+            await clients[i].ConnectAsync(IPAddress.Loopback, listener.Port);
+            Assert.True(SpinWait.SpinUntil(() => sink.Opened == i + 1, TimeSpan.FromSeconds(5)));
+        }
+
+        Task<long>[] reading = [.. clients.Skip(1).Select(client => Task.Run(() => Frames(client, Events)))];
+        foreach ((CstaSession session, LoopContext context) in sessions)
+        {
+            context.Loop.Execute(new Recorder.RunOn(() =>
+            {
+                for (int i = 0; i < Events; i++)
+                {
+                    session.SendInvoke(report);
+                }
+
+                context.EndBatch();
+            }));
+        }
+
+        Assert.All(await Task.WhenAll(reading).WaitAsync(TimeSpan.FromSeconds(20)), seen => Assert.Equal(Events, seen));
+        Assert.True(SpinWait.SpinUntil(() => sink.Closed == 1, TimeSpan.FromSeconds(10)));
+        Assert.Equal([CstaSessionEnding.SlowReader, CstaSessionEnding.None, CstaSessionEnding.None], sessions.Select(s => s.Session.Ending));
+        Assert.StartsWith(CstaSessionRules.Stalled, sink.Reason, StringComparison.Ordinal);
+        Array.ForEach(clients, client => client.Dispose());
     }
 
     [Fact]
@@ -104,6 +149,25 @@ public abstract class ConversationTests : IAsyncLifetime
         _transport.Loops[1].Execute(stop);
         await stop.Done;
         Assert.Equal(2 * Events, link.Counters.Acknowledgements);
+    }
+
+    /// <summary>Reads until so many event reports came; each is a frame with two octets of length.</summary>
+    private static long Frames(Socket client, int events)
+    {
+        client.ReceiveTimeout = 15_000;
+        using var stream = new NetworkStream(client);
+        using var buffered = new BufferedStream(stream, 65_536);
+        var frame = new byte[1_024];
+        long seen = 0;
+        while (seen < events)
+        {
+            buffered.ReadExactly(frame, 0, 2);
+            int length = (frame[0] << 8) | frame[1];
+            buffered.ReadExactly(frame, 0, length);
+            seen += frame is [0xA1, 0x38, ..] ? 1 : 0;
+        }
+
+        return seen;
     }
 
     private static async Task Converse(int port)
@@ -165,6 +229,9 @@ public abstract class ConversationTests : IAsyncLifetime
         private int _opened;
         private int _closed;
 
+        /// <summary>Why the last session ended.</summary>
+        public string Reason { get; private set; } = string.Empty;
+
         public int Opened => Volatile.Read(ref _opened);
 
         public int Closed => Volatile.Read(ref _closed);
@@ -177,7 +244,11 @@ public abstract class ConversationTests : IAsyncLifetime
         {
         }
 
-        public void SessionClosed(CstaSession session, string reason) => Interlocked.Increment(ref _closed);
+        public void SessionClosed(CstaSession session, string reason)
+        {
+            Reason = reason;
+            Interlocked.Increment(ref _closed);
+        }
     }
 
     private sealed class LinkSink : ICtiLinkSink

@@ -83,6 +83,59 @@ public abstract class PressureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_that_stopped_has_the_configured_buffer_and_what_left_of_a_batch_is_not_pending()
+    {
+        const int Batch = 4_000_000;
+        const int SendBuffer = 64 * 1024;
+        await using DotNettyTransport transport = NewTransport(SendBuffer);
+        using Socket peer = NewReader(out Task<Meter> accepted, await ListenOn(transport));
+        Meter server = await accepted;
+        await server.On(wire =>
+        {
+            wire.Write(Pattern.Octets(0, Batch));
+            wire.Flush();
+        });
+        long pending = await Settled(server);
+        Assert.InRange(Batch - pending, 4_096, 6 * SendBuffer); // twice for the kernel's bookkeeping, and what the receiver's holds
+        peer.ReceiveTimeout = 10_000;
+        var room = new byte[1_000_000];
+        for (int got = 0; got < room.Length;)
+        {
+            got += peer.Receive(room, got, room.Length - got, SocketFlags.None);
+        }
+
+        Assert.InRange(pending - await Settled(server), room.Length - (6 * SendBuffer), room.Length + (6 * SendBuffer));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_reader_that_stopped_costs_little_more_than_its_octets()
+    {
+        const int Flushes = 30_000;
+        const int Octets = 100;
+        await using DotNettyTransport transport = NewTransport(16 * 1024);
+        using Socket peer = NewReader(out Task<Meter> accepted, await ListenOn(transport));
+        Meter server = await accepted;
+        long before = HeldOctets();
+        for (int i = 0; i < Flushes; i += 1_000)
+        {
+            await server.On(wire =>
+            {
+                for (int flush = i; flush < i + 1_000; flush++)
+                {
+                    wire.Write(Pattern.Octets(flush * Octets, Octets));
+                    wire.Flush();
+                }
+            });
+        }
+
+        // In a buffer of 4 KiB each they would take 120 MB; the pool takes its memory in chunks of 16 MiB.
+        Assert.True(await Settled(server) > 2_000_000);
+        Assert.InRange(HeldOctets() - before, 0, 34_000_000);
+        _ = server.On(wire => wire.Close());
+        Assert.Equal(Flushes * Octets, ReceiveAll(peer));
+    }
+
+    [Fact]
     public async Task Reading_that_is_switched_off_and_on_loses_nothing()
     {
         const int Total = 12_000_000;
@@ -288,8 +341,57 @@ public abstract class PressureTests : IAsyncLifetime
         return peer;
     }
 
-    private DotNettyTransport NewTransport() => DotNettyTransport.Create(2, new DotNettyTransportOptions
+    private static long HeldOctets() => DotNettyTransport.Allocator.Metric.UsedHeapMemory + DotNettyTransport.Allocator.Metric.UsedDirectMemory;
+
+    /// <summary>What still waits when nothing more is taken.</summary>
+    private static async Task<long> Settled(Meter server)
     {
+        long pending = -1;
+        for (long last = -2; last != pending; await Task.Delay(100))
+        {
+            last = pending;
+            await server.On(wire => pending = wire.PendingOctets);
+        }
+
+        return pending;
+    }
+
+    private static async Task<(IListener Listener, ConcurrentQueue<Meter> Accepted)> ListenOn(DotNettyTransport transport)
+    {
+        var accepted = new ConcurrentQueue<Meter>();
+        IListener listener = await transport.ListenAsync("127.0.0.1", 0, loop =>
+        {
+            var server = new Meter(loop);
+            accepted.Enqueue(server);
+            return server;
+        });
+        return (listener, accepted);
+    }
+
+    /// <summary>A peer with a small receive buffer that does not read by itself.</summary>
+    private static Socket NewReader(out Task<Meter> accepted, (IListener Listener, ConcurrentQueue<Meter> Accepted) on)
+    {
+        var peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        peer.Connect(IPAddress.Loopback, on.Listener.Port);
+        accepted = Taken();
+        return peer;
+
+        async Task<Meter> Taken()
+        {
+            Meter? server;
+            while (!on.Accepted.TryPeek(out server))
+            {
+                await Task.Delay(10);
+            }
+
+            await server.Opened;
+            return server;
+        }
+    }
+
+    private DotNettyTransport NewTransport(int sendBufferOctets = 256 * 1024) => DotNettyTransport.Create(2, new DotNettyTransportOptions
+    {
+        SendBufferOctets = sendBufferOctets,
         Transport = _choice,
         LeakDetection = BufferLeakDetection.Paranoid,
         CloseLinger = TimeSpan.FromSeconds(3),

@@ -45,6 +45,8 @@ internal static class ConfigurationSchema
         .Choice("Association", (o, v) => o.Association = v, ("auto", CstaAssociation.Auto), ("required", CstaAssociation.Required), ("none", CstaAssociation.None))
         .Whole("AssociationTimeoutSeconds", (o, v) => o.AssociationTimeoutSeconds = v, 0, 3600)
         .Whole("MaxPendingOctets", (o, v) => o.MaxPendingOctets = v, 64 * 1024, 1024 * 1024 * 1024)
+        .Whole("SendBufferOctets", (o, v) => o.SendBufferOctets = v, 0, 16 * 1024 * 1024)
+        .Whole("StallSeconds", (o, v) => o.StallSeconds = v, 0, 3600)
         .Whole("IdleProbeSeconds", (o, v) => o.IdleProbeSeconds = v, 0, 3600)
         .Whole("MaxClients", (o, v) => o.MaxClients = v, 1, 10_000)
         .NotServed("Tls", "TLS towards CSTA clients");

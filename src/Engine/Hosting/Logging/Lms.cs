@@ -68,6 +68,15 @@ internal static partial class Lms
     [LoggerMessage(37321, LogLevel.Information, "37321 client {client} left: {peer}: {reason}")]
     public static partial void ClientClosed(ILogger logger, long client, string peer, string reason);
 
+    [LoggerMessage(37322, LogLevel.Warning, "37322 client {client} does not read: {peer}: {pendingOctets} octets wait for it, none taken for {ageMs} ms")]
+    public static partial void ClientStalled(ILogger logger, long client, string peer, long pendingOctets, long ageMs);
+
+    [LoggerMessage(37323, LogLevel.Information, "37323 client {client} reads again: {peer}: {pendingOctets} octets wait for it, none had been taken for {ageMs} ms")]
+    public static partial void ClientReadsAgain(ILogger logger, long client, string peer, long pendingOctets, long ageMs);
+
+    [LoggerMessage(37324, LogLevel.Warning, "37324 client {client} was dropped, it does not read: {peer}: {reason}")]
+    public static partial void ClientDropped(ILogger logger, long client, string peer, string reason);
+
     // 3733x: sweeps.
     [LoggerMessage(37330, LogLevel.Warning, "37330 sweep {sweep} started: {trigger}")]
     public static partial void SweepStarted(ILogger logger, int sweep, string trigger);

@@ -39,6 +39,15 @@ internal sealed class LmsConnectorLog(ILogger log) : IConnectorLog
     public void ClientClosed(long client, string peer, string reason) => Lms.ClientClosed(log, client, peer, reason);
 
     /// <inheritdoc/>
+    public void ClientDropped(long client, string peer, string reason) => Lms.ClientDropped(log, client, peer, reason);
+
+    /// <inheritdoc/>
+    public void ClientStalled(long client, string peer, long pendingOctets, long milliseconds) => Lms.ClientStalled(log, client, peer, pendingOctets, milliseconds);
+
+    /// <inheritdoc/>
+    public void ClientReadsAgain(long client, string peer, long pendingOctets, long milliseconds) => Lms.ClientReadsAgain(log, client, peer, pendingOctets, milliseconds);
+
+    /// <inheritdoc/>
     public void DocumentRefused(string link, CodecError error) => Lms.DocumentRefused(log, link, error.Rule, error.Offset, error.Detail);
 
     /// <inheritdoc/>

@@ -50,6 +50,15 @@ public sealed class CstaOptions
     /// <summary>Octets that may wait for a client that does not read; beyond them it is dropped. 65536 to 1073741824.</summary>
     public int MaxPendingOctets { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// Octets of the operating system's send buffer for each client, which come on top of <see cref="MaxPendingOctets"/>; 0 leaves them to the system, which on Linux
+    /// lets a buffer grow to some MB. 0 to 16777216.
+    /// </summary>
+    public int SendBufferOctets { get; set; } = 256 * 1024;
+
+    /// <summary>Seconds after which a client is dropped that takes none of what waits for it; 0 never. 0 to 3600.</summary>
+    public int StallSeconds { get; set; } = 60;
+
     /// <summary>Seconds of silence after which a client is probed with SystemStatus, and dropped 20 s later if it does not answer; 0 never probes. 0 to 3600.</summary>
     public int IdleProbeSeconds { get; set; } = 30;
 

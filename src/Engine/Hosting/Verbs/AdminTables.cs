@@ -36,7 +36,7 @@ internal sealed class AdminTables
         if (status.Sweep is { } sweep)
         {
             Row(table, "sweep", $"{sweep.Id} {(sweep.Running ? "runs" : "is over")}, started {on.Ago(sweep.StartedAt)} ago by {sweep.Trigger}");
-            Row(table, "  users", $"{sweep.Confirmed} of {sweep.Total} confirmed, {sweep.Repaired} repaired, {sweep.Refused} refused, {sweep.Remaining} remain");
+            Row(table, "  users", $"{sweep.Confirmed} of {sweep.Total} confirmed, {sweep.Repaired} repaired, {sweep.Refused} refused, {sweep.Parked} parked, {sweep.Gone} gone, {sweep.Remaining} remain");
             Row(table, "  requests", $"{sweep.Asked} asked, {sweep.Answered} answered, {sweep.Retried} again, {sweep.RatePerSecond:0.#}/s{(sweep is { Running: true, EstimateSeconds: { } rest } ? $", {Span(rest)} to go" : "")}");
         }
         foreach ((string name, long value) in status.Counters.OrderBy(c => c.Key, StringComparer.Ordinal))
@@ -60,10 +60,10 @@ internal sealed class AdminTables
 
     public static void Clients(IReadOnlyList<ClientStatus> clients, AdminTables on)
     {
-        Table table = on.New("CLIENT", "PEER", "STATE", "FOR", "FRAMING", "MONITORS", "REQUESTS", "EVENTS", "PENDING");
+        Table table = on.New("CLIENT", "PEER", "STATE", "FOR", "FRAMING", "MONITORS", "REQUESTS", "EVENTS", "PENDING", "UNREAD FOR");
         foreach (ClientStatus client in clients)
         {
-            Row(table, Number(client.Id), client.Peer, Coloured(client.State, client.State == "serving"), on.Ago(client.ConnectedAt), client.Framing, Number(client.Monitors), Number(client.Requests), Number(client.Events), Number(client.PendingOctets));
+            Row(table, Number(client.Id), client.Peer, Coloured(client.State, client.State == "serving"), on.Ago(client.ConnectedAt), client.Framing, Number(client.Monitors), Number(client.Requests), Number(client.Events), Number(client.PendingOctets), Stalled(client));
         }
 
         on.Write(table, clients.Count, "no clients");
@@ -184,6 +184,8 @@ internal sealed class AdminTables
     private static Text Coloured(string text, bool good) => new(Clean(text), new Style(good ? Color.Green : Color.Red));
 
     private string Ago(DateTimeOffset at) => Span(Math.Max(0, (_now - at).TotalSeconds));
+
+    private static Text Stalled(ClientStatus client) => client.StalledMilliseconds < 1_000 ? new Text("-") : Coloured(Span(client.StalledMilliseconds / 1000.0), false);
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
