@@ -23,7 +23,7 @@ internal static class LadderCommand
         double load = Machine.Load();
         List<Figure> figures = [];
         bool failed = false;
-        foreach ((string part, Action<LadderOptions, Action<Figure>> climb) in Parts)
+        foreach ((string part, Action<LadderOptions, Action<Figure>> climb) in Parts.Where(part => options.Only is "" || part.Part == options.Only))
         {
             try
             {
@@ -66,6 +66,8 @@ internal static class LadderCommand
         Rounds = options.Rounds,
         Figures = figures,
     };
+
+    internal static IEnumerable<string> PartNames => Parts.Select(part => part.Part);
 
     private static (string Part, Action<LadderOptions, Action<Figure>> Climb)[] Parts =>
     [

@@ -23,6 +23,9 @@ internal sealed record LadderOptions
     /// <summary>Documents of a round over sockets.</summary>
     internal int SocketDocuments { get; init; } = 30_000;
 
+    /// <summary>The one part that is climbed: memory, pipeline, sockets or sweep; empty for all.</summary>
+    internal string Only { get; init; } = "";
+
     /// <summary>Words about the machine that belong to the result, such as that others were at work on it.</summary>
     internal string Note { get; init; } = "";
 
@@ -51,6 +54,10 @@ internal sealed record LadderOptions
                     options = options with { Note = value };
                     i++;
                     break;
+                case "--only":
+                    options = options with { Only = LadderCommand.PartNames.Contains(value) ? value : throw new ArgumentException($"there is no part '{value}': {string.Join(", ", LadderCommand.PartNames)}") };
+                    i++;
+                    break;
                 case "--agents":
                     options = options with { Agents = [.. value.Split(',').Select(Positive).Order()] };
                     i++;
@@ -60,11 +67,11 @@ internal sealed record LadderOptions
                     i++;
                     break;
                 default:
-                    throw new ArgumentException($"ladder does not know {arguments[i]}; it takes --smoke, --agents N,…, --rounds N, --note TEXT, --save");
+                    throw new ArgumentException($"ladder does not know {arguments[i]}; it takes --smoke, --only PART, --agents N,…, --rounds N, --note TEXT, --save");
             }
         }
 
-        return options.Save && arguments.Contains("--smoke") ? throw new ArgumentException("what a smoke run measures is nothing to keep: --save goes without --smoke") : options;
+        return options.Save && (arguments.Contains("--smoke") || options.Only.Length > 0) ? throw new ArgumentException("what a smoke run or a part measures is nothing to keep: --save goes without --smoke and --only") : options;
 
         static int Positive(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
             ? number : throw new ArgumentException($"'{text}' is no positive number");

@@ -1,15 +1,16 @@
 namespace CstaConnector.Bench.Ladder;
 
-/// <summary>A sweep of many agents with two calls each, unpaced, and the least that it could be; they take turns with the same canned snapshots.</summary>
+/// <summary>A sweep of many agents with two calls each, unpaced, and the least that it could be; they take turns with canned snapshots.</summary>
 internal static class SweepRungs
 {
     private const int WarmUps = 2;
 
     internal static void Run(LadderOptions options, Action<Figure> report)
     {
-        var traffic = new CallTraffic(options.SweptAgents, seed: 7);
-        using var service = new ServiceRung(traffic);
-        using var bare = new BareSweeper(traffic);
+        // Each has its own, for its sequence numbers go on.
+        CallTraffic[] traffic = [new(options.SweptAgents, seed: 7), new(options.SweptAgents, seed: 7)];
+        using var bare = new BareSweeper(traffic[0]);
+        using var service = new ServiceRung(traffic[1]);
         var snapshots = new DocumentBatch();
         string[] names = [Rung.BareSweep, Rung.Sweep];
         Func<DocumentBatch, TimeSpan>[] sweeps = [bare.Sweep, service.Sweep];
@@ -20,7 +21,7 @@ internal static class SweepRungs
             for (int turn = 0; turn < sweeps.Length; turn++)
             {
                 int sweep = (turn + round + WarmUps) % sweeps.Length;
-                traffic.FillSnapshots(snapshots);
+                traffic[sweep].FillSnapshots(snapshots);
                 long before = GC.GetTotalAllocatedBytes(precise: true);
                 TimeSpan time = sweeps[sweep](snapshots);
                 if (round >= 0)
