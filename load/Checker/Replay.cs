@@ -51,15 +51,28 @@ public sealed class Replay
 {
     private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
 
-    public Replay(IEnumerable<LoggedEvent> log, IEnumerable<ServerCrash> crashes)
+    /// <param name="log">What BroadWorks numbered, in order.</param>
+    /// <param name="crashes">Application Servers that died.</param>
+    /// <param name="deaths">When the connector died, by the clients' clock; the next one begins without a picture and with subscriptions of its own.</param>
+    public Replay(IEnumerable<LoggedEvent> log, IEnumerable<ServerCrash> crashes, IEnumerable<long>? deaths = null)
     {
         ArgumentNullException.ThrowIfNull(log);
         var ahead = new Queue<ServerCrash>(crashes.OrderBy(c => c.AtMs));
+        var dying = new Queue<long>((deaths ?? []).Order());
         foreach (var logged in log)
         {
             while (ahead.TryPeek(out var crash) && crash.AtMs <= logged.AtMs)
             {
                 Crash(ahead.Dequeue());
+            }
+
+            while (dying.TryPeek(out var death) && death <= logged.AtMs)
+            {
+                dying.Dequeue();
+                foreach (var device in _devices.Values)
+                {
+                    device.ConnectorDied();
+                }
             }
 
             DeviceOf(logged.Device).Apply(logged);

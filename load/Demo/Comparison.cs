@@ -97,6 +97,9 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
     /// <summary>Longer than any event needs through the connector. Every event is acknowledged by then, so none waits for another.</summary>
     private const int DrainMs = 500;
 
+    /// <summary>Longer than the log's queue and pipe hold an entry back.</summary>
+    private const int LastWordsMs = 1_000;
+
     public async Task<Compared> AtRestAsync(TimeSpan limit, CancellationToken cancellation)
     {
         var deadline = DateTime.UtcNow + limit;
@@ -157,14 +160,14 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
     private async Task<Compared> WithLmsAsync(Picture picture, CancellationToken cancellation)
     {
         var status = await connector.StatusAsync(cancellation);
-        var replay = new Replay(picture.Log, picture.CrashedAt is { } at ? [new ServerCrash(at, 1)] : []);
+        var replay = new Replay(picture.Log, picture.CrashedAt is { } at ? [new ServerCrash(at, 1)] : [], connector.Deaths);
         return new Compared
         {
             AtRest = picture.AtRest,
             Beliefs = [.. picture.Views.Select(v => BeliefCheck.Compare(v, picture.Truth))],
             Deliveries = [.. picture.Views.Select(v => DeliveryCheck.Compare(v, replay))],
             Clearings = [.. picture.Views.Select(v => ClearingCheck.Compare(v, replay))],
-            Lms = LmsCheck.Compare(picture.Lms, replay),
+            Lms = WithoutLastWords(LmsCheck.Compare(picture.Lms, replay)),
             Figures = picture.Figures,
             CallsTrue = picture.Truth.Values.Sum(t => t.Count),
             CallsMade = picture.CallsMade,
@@ -174,6 +177,15 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
             ProtocolViolations = picture.Violations,
             Sweep = Of(status.Sweep),
         };
+    }
+
+    // What the connector acknowledged in its last moments it may not have written down any more.
+    private LmsReport WithoutLastWords(LmsReport report)
+    {
+        var deaths = connector.Deaths;
+        return deaths.Count == 0
+            ? report
+            : report with { MissingEntries = [.. report.MissingEntries.Where(p => !deaths.Any(d => p.AtMs <= d && p.AtMs > d - LastWordsMs))] };
     }
 
     private static ClientFigures Count(CstaClientCore core) => new(

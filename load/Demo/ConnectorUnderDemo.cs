@@ -49,6 +49,8 @@ public sealed class ConnectorUnderDemo : IDemoConnector
     /// <summary>Nothing to tell: the process holds the simulator and the clients as well.</summary>
     public long? MemoryOctets => null;
 
+    public IReadOnlyList<long> Deaths => [];
+
     public Task ResyncAllAsync(CancellationToken cancellation) => _host.Admin.ResyncAsync([], true, false, cancellation);
 
     public IReadOnlyList<LmsEntry> Unsynchronized() => _lms.Entries();

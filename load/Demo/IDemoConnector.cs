@@ -24,6 +24,9 @@ public interface IDemoConnector : IAsyncDisposable
     /// <summary>Octets of memory in use by the connector's process; null where it has none of its own.</summary>
     long? MemoryOctets { get; }
 
+    /// <summary>When it died and was started anew, by the clients' clock.</summary>
+    IReadOnlyList<long> Deaths { get; }
+
     Task<ConnectorStatus> StatusAsync(CancellationToken cancellation);
 
     /// <summary>Begins a sweep over every device, as an operator would.</summary>

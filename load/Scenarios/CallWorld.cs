@@ -20,10 +20,12 @@ internal sealed class CallWorld : IAsyncDisposable
     private readonly List<CstaClientHost> _clients = [];
     private readonly List<CstaClientHost> _followers = [];
     private readonly ConcurrentDictionary<string, Awaited> _awaited = new(StringComparer.Ordinal);
+    private readonly bool _snapshots;
     private long _vanished;
 
-    private CallWorld(SimulatorHost simulator, IDemoConnector connector, IReadOnlyList<string> users, long clockOffsetMs)
+    private CallWorld(SimulatorHost simulator, IDemoConnector connector, IReadOnlyList<string> users, long clockOffsetMs, bool snapshots)
     {
+        _snapshots = snapshots;
         Simulator = simulator;
         Connector = connector;
         Devices = [.. users.Select(SimulatorTruth.NumberOf)];
@@ -49,9 +51,10 @@ internal sealed class CallWorld : IAsyncDisposable
     /// <param name="clients">Clients that follow every step.</param>
     /// <param name="adjust">Changes the connector's configuration; null leaves it.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="snapshots">Whether the clients ask for a snapshot of each device whenever they have begun to monitor it, as they must.</param>
     /// <exception cref="TimeoutException">The clients did not come to follow their devices.</exception>
     public static async Task<CallWorld> StartAsync(
-        DemoConnectorFactory start, SimulatorOptions simulated, int clients, Action<ConnectorOptions>? adjust, CancellationToken cancellation)
+        DemoConnectorFactory start, SimulatorOptions simulated, int clients, Action<ConnectorOptions>? adjust, CancellationToken cancellation, bool snapshots = true)
     {
         var simulator = new SimulatorHost(simulated);
         var offset = simulator.Now - CstaClientHost.NowMs;
@@ -59,7 +62,8 @@ internal sealed class CallWorld : IAsyncDisposable
         CallWorld world;
         try
         {
-            world = new CallWorld(simulator, await start(new DemoConnectorSetup(simulator.Ports, users, true) { Adjust = adjust }, cancellation), users, offset);
+            var connector = await start(new DemoConnectorSetup(simulator.Ports, users, true) { Adjust = adjust }, cancellation);
+            world = new CallWorld(simulator, connector, users, offset, snapshots);
         }
         catch (Exception)
         {
@@ -85,7 +89,7 @@ internal sealed class CallWorld : IAsyncDisposable
     {
         var limit = TimeSpan.FromSeconds(60 + (Devices.Count / 100));
         var fresh = Enumerable.Range(_clients.Count + 1, count).Select(i =>
-            new CstaClientHost(Connector.Csta, new CstaClientOptions { Name = $"client {i}", Devices = Devices, ReconnectMs = 200 })).ToList();
+            new CstaClientHost(Connector.Csta, new CstaClientOptions { Name = $"client {i}", Devices = Devices, ReconnectMs = 200, SnapshotAfterMonitor = _snapshots })).ToList();
         _clients.AddRange(fresh);
         foreach (var client in follow ? fresh : [])
         {

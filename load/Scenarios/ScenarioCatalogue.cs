@@ -13,6 +13,7 @@ public static class ScenarioCatalogue
         new AsFailover(startConnector),
         new Sweep(startConnector),
         new ReconnectStorm(startConnector),
+        new ServiceCrash(startConnector),
         new ManyClients(startConnector),
         new Soak(startConnector),
     ];
