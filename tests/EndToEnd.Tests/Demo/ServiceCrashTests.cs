@@ -1,3 +1,4 @@
+using CstaConnector.Engine.Hosting;
 using CstaConnector.Load.Demo;
 using CstaConnector.Load.Scenarios;
 using CstaConnector.Load.Simulator;
@@ -24,7 +25,7 @@ public sealed class ServiceCrashTests
     public async Task A_connector_without_a_process_of_its_own_is_no_crash_test()
     {
         var settings = new ScenarioSettings(Agents: 5, PerSecond: 5, Seconds: 1, Seed: 1);
-        var report = await OpenLoopRunner.RunAsync(new ServiceCrash(ConnectorUnderDemo.With(Engine.Hosting.SocketCore.Create)), settings, CancellationToken.None);
+        var report = await OpenLoopRunner.RunAsync(new ServiceCrash(ConnectorUnderDemo.With(SocketCore.Create)), settings, CancellationToken.None);
         Assert.False(report.PromiseHeld);
         Assert.Contains(report.Checks, c => c.Name == "the service was killed" && !c.Held);
     }
