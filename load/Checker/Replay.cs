@@ -49,7 +49,11 @@ public sealed record CallLife(string Device, string CallId, string PartyId, long
 /// </summary>
 public sealed class Replay
 {
+    /// <summary>Longer than what the connector acknowledged waits to be applied, and its log's queue and pipe hold an entry back.</summary>
+    private const int LastWordsMs = 1_000;
+
     private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
+    private readonly List<long> _deaths;
 
     /// <param name="log">What BroadWorks numbered, in order.</param>
     /// <param name="crashes">Application Servers that died.</param>
@@ -58,7 +62,8 @@ public sealed class Replay
     {
         ArgumentNullException.ThrowIfNull(log);
         var ahead = new Queue<ServerCrash>(crashes.OrderBy(c => c.AtMs));
-        var dying = new Queue<long>((deaths ?? []).Order());
+        _deaths = [.. (deaths ?? []).Order()];
+        var dying = new Queue<long>(_deaths);
         foreach (var logged in log)
         {
             while (ahead.TryPeek(out var crash) && crash.AtMs <= logged.AtMs)
@@ -89,6 +94,13 @@ public sealed class Replay
 
     /// <summary>Each difference that an acknowledged snapshot showed, in order.</summary>
     public IEnumerable<PartyOutOfStep> OutOfStep => _devices.Values.SelectMany(d => d.OutOfStep).OrderBy(p => p.AtMs);
+
+    /// <summary>Whether the connector died so soon after this that it need not have told of it: what it acknowledged it may not have applied, or not written down, any more.</summary>
+    public bool IsLastWord(PartyOutOfStep party)
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        return _deaths.Exists(death => party.AtMs <= death && party.AtMs > death - LastWordsMs);
+    }
 
     /// <summary>Each span in which BroadWorks knew a call.</summary>
     public IEnumerable<CallLife> Lives => _devices.Values.SelectMany(d => d.Lives());

@@ -97,9 +97,6 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
     /// <summary>Longer than any event needs through the connector. Every event is acknowledged by then, so none waits for another.</summary>
     private const int DrainMs = 500;
 
-    /// <summary>Longer than the log's queue and pipe hold an entry back.</summary>
-    private const int LastWordsMs = 1_000;
-
     public async Task<Compared> AtRestAsync(TimeSpan limit, CancellationToken cancellation)
     {
         var deadline = DateTime.UtcNow + limit;
@@ -161,13 +158,14 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
     {
         var status = await connector.StatusAsync(cancellation);
         var replay = new Replay(picture.Log, picture.CrashedAt is { } at ? [new ServerCrash(at, 1)] : [], connector.Deaths);
+        var lms = LmsCheck.Compare(picture.Lms, replay);
         return new Compared
         {
             AtRest = picture.AtRest,
             Beliefs = [.. picture.Views.Select(v => BeliefCheck.Compare(v, picture.Truth))],
             Deliveries = [.. picture.Views.Select(v => DeliveryCheck.Compare(v, replay))],
             Clearings = [.. picture.Views.Select(v => ClearingCheck.Compare(v, replay))],
-            Lms = WithoutLastWords(LmsCheck.Compare(picture.Lms, replay)),
+            Lms = lms with { MissingEntries = [.. lms.MissingEntries.Where(p => !replay.IsLastWord(p))] },
             Figures = picture.Figures,
             CallsTrue = picture.Truth.Values.Sum(t => t.Count),
             CallsMade = picture.CallsMade,
@@ -177,15 +175,6 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
             ProtocolViolations = picture.Violations,
             Sweep = Of(status.Sweep),
         };
-    }
-
-    // What the connector acknowledged in its last moments it may not have written down any more.
-    private LmsReport WithoutLastWords(LmsReport report)
-    {
-        var deaths = connector.Deaths;
-        return deaths.Count == 0
-            ? report
-            : report with { MissingEntries = [.. report.MissingEntries.Where(p => !deaths.Any(d => p.AtMs <= d && p.AtMs > d - LastWordsMs))] };
     }
 
     private static ClientFigures Count(CstaClientCore core) => new(

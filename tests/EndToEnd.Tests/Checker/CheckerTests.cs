@@ -288,6 +288,8 @@ public sealed class CheckerTests
             .Of("second").Subscribed(3_000, Story.Talking()).Event(4_000, "CallHeldEvent", Story.OnHold(), CstaEventKind.Held).Snapshot(5_000);
         var stuck = Assert.Single(story.Replay().OutOfStep);
         Assert.Equal((5_000L, OutOfStep.Stuck), (stuck.AtMs, stuck.How));
+        Assert.False(story.Replay().IsLastWord(stuck));
+        Assert.True(story.ConnectorDies(5_500).Replay().IsLastWord(stuck));
         Assert.Equal(CstaEventKind.Held, Assert.Single(Assert.Single(story.Replay().Expected(Story.Device), e => e.AtMs > 2_000).Kinds));
     }
 
