@@ -13,6 +13,8 @@ internal sealed class DeviceReplay(string device)
     private readonly HashSet<(string, long)> _perhapsGone = [];
     private readonly List<ExpectedEvent> _expected = [];
     private readonly List<PartyOutOfStep> _outOfStep = [];
+    private readonly HashSet<string> _subscriptions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _orphans = new(StringComparer.Ordinal);
     private bool _hasPicture;
     private long _lastAtMs;
 
@@ -26,13 +28,18 @@ internal sealed class DeviceReplay(string device)
 
     public void Apply(LoggedEvent logged)
     {
+        _subscriptions.Add(logged.Subscription);
         if (logged.IsSnapshot)
         {
             Snapshot(logged);
         }
         else
         {
-            if (logged.Acknowledged)
+            if (IsOrphan(logged))
+            {
+                // It tells the truth to nobody.
+            }
+            else if (logged.Acknowledged)
             {
                 Expect(logged);
                 Follow(_held, logged);
@@ -63,6 +70,18 @@ internal sealed class DeviceReplay(string device)
         }
     }
 
+    /// <summary>The connector died with all that it held. What BroadWorks still tells its subscriptions is acknowledged, at most, by one that knows none of them.</summary>
+    public void ConnectorDied()
+    {
+        _orphans.UnionWith(_subscriptions);
+        _held.Clear();
+        _uncertain.Clear();
+        _perhapsGone.Clear();
+        _hasPicture = false;
+    }
+
+    private bool IsOrphan(LoggedEvent logged) => _orphans.Contains(logged.Subscription);
+
     private static bool Leaves(string eventType) =>
         eventType is "CallReleasedEvent" or "CallRedirectedEvent" or "CallForwardedEvent" or "CallDetachedEvent";
 
@@ -84,7 +103,11 @@ internal sealed class DeviceReplay(string device)
     private void Snapshot(LoggedEvent logged)
     {
         var reported = logged.Parties.Where(p => PartyStates.Of(p) != PartyState.None).ToDictionary(p => p.Key);
-        if (logged.Acknowledged)
+        if (IsOrphan(logged))
+        {
+            // It tells the truth to nobody.
+        }
+        else if (logged.Acknowledged)
         {
             if (_hasPicture)
             {

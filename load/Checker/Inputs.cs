@@ -45,6 +45,9 @@ public sealed record LoggedEvent(
     /// <summary>When its acknowledgement reached BroadWorks, by the clients' clock; null if none did.</summary>
     public long? AcknowledgedAtMs { get; init; }
 
+    /// <summary>The subscription whose event it is.</summary>
+    public string Subscription { get; init; } = "";
+
     /// <summary>Its way over the wire, for a person who looks for a fault.</summary>
     public string Wire { get; init; } = "";
 }
@@ -67,7 +70,7 @@ public sealed record TruthParty(string CallId, LocalState State);
 
 /// <summary>One client's belief and log of one device, copied out.</summary>
 /// <param name="Device">The device.</param>
-/// <param name="Counted">Whether the client has to know this device: its monitor and its first snapshot were answered.</param>
+/// <param name="Counted">Whether the client has to know this device: its monitor and, where it asks for one, its first snapshot were answered.</param>
 /// <param name="MonitoredSinceMs">When the monitor was answered; the largest number where there is none.</param>
 /// <param name="Calls">The calls held.</param>
 /// <param name="Log">What arrived, in order; empty where it was not wanted.</param>
@@ -92,7 +95,7 @@ public sealed record ClientView(string Name, IReadOnlyDictionary<string, DeviceV
         {
             devices[number] = new DeviceView(
                 number,
-                belief is { MonitoredSinceMs: not null, SnapshotSinceMs: not null },
+                belief.MonitoredSinceMs is not null && (belief.SnapshotSinceMs is not null || !core.Options.SnapshotAfterMonitor),
                 belief.MonitoredSinceMs ?? long.MaxValue,
                 new Dictionary<string, CallBelief>(belief.Calls, StringComparer.Ordinal),
                 withLogs ? [.. belief.Log] : []);

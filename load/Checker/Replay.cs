@@ -49,17 +49,35 @@ public sealed record CallLife(string Device, string CallId, string PartyId, long
 /// </summary>
 public sealed class Replay
 {
-    private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
+    /// <summary>Longer than what the connector acknowledged waits to be applied, and its log's queue and pipe hold an entry back.</summary>
+    private const int LastWordsMs = 1_000;
 
-    public Replay(IEnumerable<LoggedEvent> log, IEnumerable<ServerCrash> crashes)
+    private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
+    private readonly List<long> _deaths;
+
+    /// <param name="log">What BroadWorks numbered, in order.</param>
+    /// <param name="crashes">Application Servers that died.</param>
+    /// <param name="deaths">When the connector died, by the clients' clock; the next one begins without a picture and with subscriptions of its own.</param>
+    public Replay(IEnumerable<LoggedEvent> log, IEnumerable<ServerCrash> crashes, IEnumerable<long>? deaths = null)
     {
         ArgumentNullException.ThrowIfNull(log);
         var ahead = new Queue<ServerCrash>(crashes.OrderBy(c => c.AtMs));
+        _deaths = [.. (deaths ?? []).Order()];
+        var dying = new Queue<long>(_deaths);
         foreach (var logged in log)
         {
             while (ahead.TryPeek(out var crash) && crash.AtMs <= logged.AtMs)
             {
                 Crash(ahead.Dequeue());
+            }
+
+            while (dying.TryPeek(out var death) && death <= logged.AtMs)
+            {
+                dying.Dequeue();
+                foreach (var device in _devices.Values)
+                {
+                    device.ConnectorDied();
+                }
             }
 
             DeviceOf(logged.Device).Apply(logged);
@@ -76,6 +94,13 @@ public sealed class Replay
 
     /// <summary>Each difference that an acknowledged snapshot showed, in order.</summary>
     public IEnumerable<PartyOutOfStep> OutOfStep => _devices.Values.SelectMany(d => d.OutOfStep).OrderBy(p => p.AtMs);
+
+    /// <summary>Whether the connector died so soon after this that it need not have told of it: what it acknowledged it may not have applied, or not written down, any more.</summary>
+    public bool IsLastWord(PartyOutOfStep party)
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        return _deaths.Exists(death => party.AtMs <= death && party.AtMs > death - LastWordsMs);
+    }
 
     /// <summary>Each span in which BroadWorks knew a call.</summary>
     public IEnumerable<CallLife> Lives => _devices.Values.SelectMany(d => d.Lives());

@@ -59,6 +59,7 @@ public sealed class SimulatorTruth(long clockOffsetMs)
         return new LoggedEvent(
             ClientTime(sent.At), NumberOf(sent.UserId), sent.EventType, parties, sent.IsSnapshot, sent.AcknowledgedStatus == 200)
         {
+            Subscription = sent.SubscriptionId,
             AcknowledgedAtMs = sent.AcknowledgedAt is { } at ? ClientTime(at) : null,
             Wire = $"{sent.EventType} seq {sent.SequenceNumber} epoch {sent.Epoch} of {sent.ExtTrackingId ?? "-"} numbered {ClientTime(sent.At)} "
                 + $"sent +{sent.SentAt - sent.At} over {sent.Connection} acknowledged +{sent.AcknowledgedAt - sent.At} {sent.Fate}",

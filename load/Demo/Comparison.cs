@@ -157,14 +157,15 @@ internal sealed class Comparison(SimulatorHost simulator, IDemoConnector connect
     private async Task<Compared> WithLmsAsync(Picture picture, CancellationToken cancellation)
     {
         var status = await connector.StatusAsync(cancellation);
-        var replay = new Replay(picture.Log, picture.CrashedAt is { } at ? [new ServerCrash(at, 1)] : []);
+        var replay = new Replay(picture.Log, picture.CrashedAt is { } at ? [new ServerCrash(at, 1)] : [], connector.Deaths);
+        var lms = LmsCheck.Compare(picture.Lms, replay);
         return new Compared
         {
             AtRest = picture.AtRest,
             Beliefs = [.. picture.Views.Select(v => BeliefCheck.Compare(v, picture.Truth))],
             Deliveries = [.. picture.Views.Select(v => DeliveryCheck.Compare(v, replay))],
             Clearings = [.. picture.Views.Select(v => ClearingCheck.Compare(v, replay))],
-            Lms = LmsCheck.Compare(picture.Lms, replay),
+            Lms = lms with { MissingEntries = [.. lms.MissingEntries.Where(p => !replay.IsLastWord(p))] },
             Figures = picture.Figures,
             CallsTrue = picture.Truth.Values.Sum(t => t.Count),
             CallsMade = picture.CallsMade,

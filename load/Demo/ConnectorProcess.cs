@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -12,7 +10,7 @@ namespace CstaConnector.Load.Demo;
 
 /// <summary>
 /// The real service in its own process, as it was built beside this program: a configuration file in a folder of its own, free ports, its
-/// log in a file, ended by SIGTERM. The folder is removed after an end with exit code 0 and left for a look after any other.
+/// log in a file, ended by SIGTERM. It can be killed and started again. The folder is removed after an end with exit code 0 and left for a look after any other.
 /// </summary>
 public sealed class ConnectorProcess : IDemoConnector
 {
@@ -21,39 +19,47 @@ public sealed class ConnectorProcess : IDemoConnector
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(10);
 
+    /// <summary>Longer than what a process sent before its end needs to its peers on the same machine.</summary>
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _gate = new();
     private readonly List<LmsEntry> _entries = [];
     private readonly List<string> _warnings = [];
-    private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HttpClient _http = new();
+    private readonly List<long> _deaths = [];
     private readonly DirectoryInfo _folder;
     private readonly StreamWriter _log;
-    private readonly Process _process;
+    private readonly string _configuration;
+    private readonly IReadOnlyDictionary<string, string> _environment;
+    private ServiceRun _run;
+    private HttpClient _http = new();
     private bool _stopped;
 
-    private ConnectorProcess(DirectoryInfo folder, string logFile, string configuration)
+    private ConnectorProcess(DirectoryInfo folder, string logFile, string configuration, IReadOnlyDictionary<string, string> environment)
     {
         _folder = folder;
         LogFile = logFile;
         _log = new StreamWriter(logFile) { AutoFlush = true };
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "csta-connector.dll"), "run", "--config", configuration, "--log-format", "json"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-            EnableRaisingEvents = true,
-        };
-        _process.OutputDataReceived += (_, line) => Said(line.Data);
-        _process.ErrorDataReceived += (_, line) => Logged(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"the service ended before it was ready; its log is {LogFile}"));
+        _configuration = configuration;
+        _environment = environment;
+        _run = new ServiceRun(configuration, environment, Logged, logFile);
     }
 
+    /// <summary>Where its clients connect; the same after a restart where the configuration names the port.</summary>
     public IPEndPoint Csta { get; private set; } = new(IPAddress.Loopback, 0);
 
-    /// <summary>Where the service's log is.</summary>
+    /// <summary>Where the service's log is, those of all its runs one behind the other.</summary>
     public string LogFile { get; }
+
+    public IReadOnlyList<long> Deaths
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _deaths];
+            }
+        }
+    }
 
     /// <param name="log">Where its log goes; null puts it beside the configuration.</param>
     public static DemoConnectorFactory With(FileInfo? log = null) => async (setup, cancellation) =>
@@ -61,11 +67,7 @@ public sealed class ConnectorProcess : IDemoConnector
         var folder = Directory.CreateTempSubdirectory("csta-connector.");
         var configuration = Path.Combine(folder.FullName, "connector.json");
         await File.WriteAllTextAsync(configuration, ConnectorConfiguration.File(setup), cancellation);
-        var connector = new ConnectorProcess(folder, log?.FullName ?? Path.Combine(folder.FullName, "connector.log"), configuration);
-        foreach (var (name, value) in setup.Environment)
-        {
-            connector._process.StartInfo.Environment[name] = value;
-        }
+        var connector = new ConnectorProcess(folder, log?.FullName ?? Path.Combine(folder.FullName, "connector.log"), configuration, setup.Environment);
 
         try
         {
@@ -74,7 +76,7 @@ public sealed class ConnectorProcess : IDemoConnector
         }
         catch (Exception)
         {
-            connector.Kill();
+            await connector.EndAsync();
             throw;
         }
     };
@@ -109,6 +111,32 @@ public sealed class ConnectorProcess : IDemoConnector
         }
     }
 
+    /// <summary>Kills the process with SIGKILL and waits until nothing of it is left; the clients and BroadWorks see their connections end.</summary>
+    /// <returns>Its exit code: 137 where it was the signal that ended it.</returns>
+    public async Task<int> KillAsync()
+    {
+        _run.Kill();
+        await _run.WaitForExitAsync(CancellationToken.None);
+        await Task.Delay(s_lastWords);
+        lock (_gate)
+        {
+            _deaths.Add(CstaClientHost.NowMs);
+        }
+
+        return _run.ExitCode;
+    }
+
+    /// <summary>Starts the service anew after <see cref="KillAsync"/>, with the same configuration.</summary>
+    /// <exception cref="InvalidOperationException">It did not come to be ready.</exception>
+    public async Task RestartAsync(CancellationToken cancellation)
+    {
+        _run.Dispose();
+        _http.Dispose();
+        _http = new HttpClient();
+        _run = new ServiceRun(_configuration, _environment, Logged, LogFile);
+        await StartAsync(cancellation);
+    }
+
     /// <exception cref="InvalidOperationException">The service did not end in time with exit code 0; its log is left.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -118,25 +146,24 @@ public sealed class ConnectorProcess : IDemoConnector
         }
 
         _stopped = true;
-        _http.Dispose();
-        if (!_process.HasExited)
+        if (!_run.HasExited)
         {
-            await TerminateAsync();
+            await _run.TerminateAsync();
         }
 
         using var limit = new CancellationTokenSource(s_stopLimit);
         try
         {
-            await _process.WaitForExitAsync(limit.Token);
+            await _run.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            Kill();
+            await EndAsync();
             throw new InvalidOperationException($"the service did not end within {s_stopLimit.TotalSeconds} s of SIGTERM; its log is {LogFile}");
         }
 
-        var code = _process.ExitCode;
-        Kill();
+        var code = _run.ExitCode;
+        await EndAsync();
         if (code != 0)
         {
             throw new InvalidOperationException($"the service ended with exit code {code}; its log is {LogFile}");
@@ -147,11 +174,8 @@ public sealed class ConnectorProcess : IDemoConnector
 
     private async Task StartAsync(CancellationToken cancellation)
     {
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
         // ready csta=HOST:PORT admin=HOST:PORT
-        var words = (await _ready.Task.WaitAsync(s_startLimit, cancellation)).Split(' ', '=');
+        var words = (await _run.StartAsync(s_startLimit, cancellation)).Split(' ', '=');
         Csta = IPEndPoint.Parse(words[2]);
         _http.BaseAddress = new Uri($"http://{words[4]}");
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ConnectorConfiguration.AdminToken);
@@ -159,49 +183,18 @@ public sealed class ConnectorProcess : IDemoConnector
         health.EnsureSuccessStatusCode();
     }
 
-    private async Task TerminateAsync()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            _process.Kill();
-            return;
-        }
-
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
-
     // Ends what is still there and gives back what this process holds of it.
-    private void Kill()
+    private async Task EndAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-
-        _process.Dispose();
-        lock (_gate)
-        {
-            _log.Dispose();
-        }
+        _run.Kill();
+        await _run.WaitForExitAsync(CancellationToken.None);
+        _run.Dispose();
+        _http.Dispose();
+        await _log.DisposeAsync();
     }
 
-    private void Said(string? line)
+    private void Logged(string line)
     {
-        if (line is not null && line.StartsWith("ready ", StringComparison.Ordinal))
-        {
-            _ready.TrySetResult(line);
-        }
-    }
-
-    private void Logged(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
         lock (_gate)
         {
             if (_log.BaseStream is null)
@@ -222,7 +215,12 @@ public sealed class ConnectorProcess : IDemoConnector
             return;
         }
 
-        using var json = JsonDocument.Parse(line);
+        using var json = Whole(line);
+        if (json is null)
+        {
+            return;
+        }
+
         var fields = json.RootElement;
         if (fields.GetProperty("eventId").GetInt32() == Unsynchronized37205)
         {
@@ -234,5 +232,17 @@ public sealed class ConnectorProcess : IDemoConnector
         }
 
         string Field(string name) => fields.GetProperty(name).ToString();
+    }
+
+    private static JsonDocument? Whole(string line)
+    {
+        try
+        {
+            return JsonDocument.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null; // its last line, if it was killed while it wrote
+        }
     }
 }

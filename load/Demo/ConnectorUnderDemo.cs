@@ -51,6 +51,8 @@ public sealed class ConnectorUnderDemo : IDemoConnector
     /// <summary>Nothing to tell: the process holds the simulator and the clients as well.</summary>
     public Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation) => Task.FromResult<ServiceFigures?>(null);
 
+    public IReadOnlyList<long> Deaths => [];
+
     public Task ResyncAllAsync(CancellationToken cancellation) => _host.Admin.ResyncAsync([], true, false, cancellation);
 
     public IReadOnlyList<LmsEntry> Unsynchronized() => _lms.Entries();

@@ -27,6 +27,9 @@ public interface IDemoConnector : IAsyncDisposable
     /// <summary>What the connector's process uses; null where it has none of its own.</summary>
     Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation);
 
+    /// <summary>When it died and was started anew, by the clients' clock.</summary>
+    IReadOnlyList<long> Deaths { get; }
+
     Task<ConnectorStatus> StatusAsync(CancellationToken cancellation);
 
     Task<IReadOnlyList<ClientStatus>> ClientsAsync(CancellationToken cancellation);

@@ -20,10 +20,12 @@ internal sealed class CallWorld : IAsyncDisposable
     private readonly List<CstaClientHost> _clients = [];
     private readonly List<CstaClientHost> _followers = [];
     private readonly ConcurrentDictionary<string, Awaited> _awaited = new(StringComparer.Ordinal);
+    private readonly bool _snapshots;
     private long _vanished;
 
-    private CallWorld(SimulatorHost simulator, IDemoConnector connector, IReadOnlyList<string> users, long clockOffsetMs)
+    private CallWorld(SimulatorHost simulator, IDemoConnector connector, IReadOnlyList<string> users, long clockOffsetMs, bool snapshots)
     {
+        _snapshots = snapshots;
         Simulator = simulator;
         Connector = connector;
         Watch = new ServiceWatch(connector);
@@ -63,9 +65,10 @@ internal sealed class CallWorld : IAsyncDisposable
     /// <param name="clients">Clients that follow every step.</param>
     /// <param name="complete">Completes what the connector is told before it starts.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="snapshots">Whether the clients ask for a snapshot of each device whenever they have begun to monitor it, as they must.</param>
     /// <exception cref="TimeoutException">The clients did not come to follow their devices.</exception>
     public static async Task<CallWorld> StartAsync(
-        DemoConnectorFactory start, SimulatorOptions simulated, int clients, Func<DemoConnectorSetup, DemoConnectorSetup> complete, CancellationToken cancellation)
+        DemoConnectorFactory start, SimulatorOptions simulated, int clients, Func<DemoConnectorSetup, DemoConnectorSetup> complete, CancellationToken cancellation, bool snapshots = true)
     {
         var simulator = new SimulatorHost(simulated);
         var offset = simulator.Now - CstaClientHost.NowMs;
@@ -73,7 +76,7 @@ internal sealed class CallWorld : IAsyncDisposable
         CallWorld world;
         try
         {
-            world = new CallWorld(simulator, await start(complete(new DemoConnectorSetup(simulator.Ports, users, true)), cancellation), users, offset);
+            world = new CallWorld(simulator, await start(complete(new DemoConnectorSetup(simulator.Ports, users, true)), cancellation), users, offset, snapshots);
         }
         catch (Exception)
         {
@@ -102,7 +105,7 @@ internal sealed class CallWorld : IAsyncDisposable
     {
         var limit = TimeSpan.FromSeconds(60 + (Devices.Count / 100));
         var fresh = Enumerable.Range(_clients.Count + 1, count).Select(i =>
-            NewClient(new CstaClientOptions { Name = $"client {i}", ReconnectMs = 200 })).ToList();
+            NewClient(new CstaClientOptions { Name = $"client {i}", ReconnectMs = 200, SnapshotAfterMonitor = _snapshots })).ToList();
         _clients.AddRange(fresh);
         foreach (var client in follow ? fresh : [])
         {

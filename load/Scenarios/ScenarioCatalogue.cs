@@ -15,6 +15,7 @@ public static class ScenarioCatalogue
         new SweepLinkLost(startConnector),
         new ReconnectStorm(startConnector),
         new SlowReader(startConnector),
+        new ServiceCrash(startConnector),
         new ManyClients(startConnector),
         new Soak(startConnector),
     ];

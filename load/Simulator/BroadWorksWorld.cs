@@ -143,6 +143,16 @@ public sealed class BroadWorksWorld
             _links.Close(connection);
     }
 
+    /// <summary>
+    /// Has the XSPs notice the end of a connection after so many milliseconds, 0 at once: a client whose machine or network dies ends no connection, and
+    /// its channels go on taking their share of the events until one is not acknowledged in time.
+    /// </summary>
+    public void NoticeLossAfter(int milliseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(milliseconds);
+        _links.NoticedAfter = milliseconds;
+    }
+
     /// <summary>Refuses new connections to every XSP, or takes them again.</summary>
     public void RefuseLinks(bool refuse)
     {

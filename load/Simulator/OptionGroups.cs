@@ -139,6 +139,9 @@ public sealed record ServiceOptions
     /// <summary>The lifetime in seconds granted to a subscription; null grants what was asked, but at least 3600.</summary>
     public int? GrantedSubscriptionSeconds { get; init; } = 86400;
 
+    /// <summary>How many channels a set may have, 1 to 100; a further one is refused.</summary>
+    public int MaxChannelsPerSet { get; init; } = 100;
+
     /// <summary>An event that is not acknowledged within this many milliseconds ends its channel (NonResponsiveChannel).</summary>
     public int NotificationTimeout { get; init; } = 10_000;
 

@@ -16,6 +16,7 @@ public sealed class MemoryTransport : ITransport
     private readonly List<MemoryConnection> _connections = [];
     private int _nextPort = 40_000;
     private int _nextLoop;
+    private bool _dead;
 
     /// <summary>Makes a network; its loops are the clock's, which get as many as are missing.</summary>
     public MemoryTransport(VirtualClock clock, int loops, int seed = 1)
@@ -50,12 +51,23 @@ public sealed class MemoryTransport : ITransport
         ConnectAttempts++;
         if (Unreachable.Contains(port))
         {
-            _clock.After((long)timeout.TotalMilliseconds, () => own.Post(() => handler.Closed(CloseCause.ConnectFailed, $"{host}:{port}: timed out")));
+            _clock.After((long)timeout.TotalMilliseconds, () =>
+            {
+                if (!_dead)
+                {
+                    own.Post(() => handler.Closed(CloseCause.ConnectFailed, $"{host}:{port}: timed out"));
+                }
+            });
             return;
         }
 
         _clock.After(Conditions.DelayMilliseconds, () =>
         {
+            if (_dead)
+            {
+                return;
+            }
+
             var client = new MemoryWireEnd(own, handler, $"{host}:{port}");
             if (Join(port, client))
             {
@@ -117,6 +129,26 @@ public sealed class MemoryTransport : ITransport
         foreach (MemoryConnection connection in _connections.Where(c => c.Port == port && c.IsAlive))
         {
             connection.Cut();
+        }
+    }
+
+    /// <summary>
+    /// The process that has this network and its loops dies on the spot, as from a SIGKILL: it hears nothing of it and does nothing more, what is under way is lost,
+    /// its peers see their connections break, and nobody listens. The loops are free for another network.
+    /// </summary>
+    public void Die()
+    {
+        _dead = true;
+        _listeners.Clear();
+        _peerListeners.Clear();
+        foreach (MemoryConnection connection in _connections)
+        {
+            connection.Cut();
+        }
+
+        foreach (VirtualLoop loop in _clock.Loops)
+        {
+            loop.Die();
         }
     }
 

@@ -36,6 +36,14 @@ public sealed class VirtualLoop : IEventLoop
 
     public void AddTicker(ITicker ticker) => _tickers.Add(ticker);
 
+    /// <summary>The process whose loop it was is dead: nothing that waits runs any more, nothing ticks, and another process may have it.</summary>
+    internal void Die()
+    {
+        _tasks.Clear();
+        _tickers.Clear();
+        _tickQueued = false;
+    }
+
     internal bool RunOne()
     {
         if (!_tasks.TryDequeue(out ILoopTask? task))

@@ -82,4 +82,5 @@ internal static class ErrorCodes
     public const int Conflict = 110004;
     public const int Unavailable = 110005;
     public const int Internal = 110006;
+    public const int MaxChannels = 110007;
 }

@@ -29,6 +29,12 @@ internal sealed class ChannelService(Core core, Answers answers, Delivering deli
             _sets.Add((asked.Owner, setId), set);
         }
 
+        if (set.Channels.Count >= core.Options.Service.MaxChannelsPerSet)
+        {
+            answers.Refuse(asked, 403, "Max channels reached", ErrorCodes.MaxChannels);
+            return;
+        }
+
         int granted = Grant(document);
         var channel = new Channel
         {

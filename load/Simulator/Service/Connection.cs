@@ -15,6 +15,9 @@ internal sealed class Connection(int id, int xsp, ISimulatedConnection link)
 
     public bool Open { get; set; } = true;
 
+    /// <summary>The client is gone and the XSP has not noticed: what is sent goes nowhere, and nothing is answered.</summary>
+    public bool Dead { get; set; }
+
     /// <summary>The id of the keep-alive that is not answered yet.</summary>
     public string? KeepaliveAsked { get; set; }
 }

@@ -270,7 +270,8 @@ internal sealed class Delivering
             }
 
             _core.Statistics.EventsUnacknowledged++;
-            _core.Statistics.Violation("event.unacknowledged", $"event {oldest.Event.EventId} ({oldest.Event.EventType}) on connection {channel.Connection.Id}");
+            if (!channel.Connection.Dead)
+                _core.Statistics.Violation("event.unacknowledged", $"event {oldest.Event.EventId} ({oldest.Event.EventType}) on connection {channel.Connection.Id}");
             End(channel, "NonResponsiveChannel");
             return;
         }

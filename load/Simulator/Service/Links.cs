@@ -21,6 +21,9 @@ internal sealed class Links
     /// <summary>Called when a connection is gone, from whichever side.</summary>
     public Action<Connection>? Lost { get; set; }
 
+    /// <summary>Milliseconds after which an XSP notices that a client is gone.</summary>
+    public int NoticedAfter { get; set; }
+
     public int Count => _connections.Count;
 
     public Connection? Find(int id) => _connections.GetValueOrDefault(id);
@@ -51,6 +54,8 @@ internal sealed class Links
             return;
         ReadOnlySpan<byte> octets = text.Written;
         _core.Statistics.OctetsSent += octets.Length;
+        if (connection.Dead)
+            return;
         int most = _core.Options.Wire.MaximumPiece;
         while (most > 0 && octets.Length > 0)
         {
@@ -66,7 +71,7 @@ internal sealed class Links
     public void SendRaw(Connection connection, ReadOnlySpan<byte> octets)
     {
         _core.Statistics.OctetsSent += octets.Length;
-        if (connection.Open)
+        if (connection is { Open: true, Dead: false })
             connection.Link.Send(octets);
     }
 
@@ -79,11 +84,19 @@ internal sealed class Links
         connection.Link.Close();
     }
 
-    /// <summary>The client's side ended it.</summary>
+    /// <summary>The client's side ended it; until that is noticed, its channels stay and take their share of the events.</summary>
     public void Gone(int id)
     {
-        if (_connections.TryGetValue(id, out Connection? connection))
+        if (!_connections.TryGetValue(id, out Connection? connection) || connection.Dead)
+            return;
+        if (NoticedAfter == 0)
+        {
             Forget(connection);
+            return;
+        }
+
+        connection.Dead = true;
+        _core.Clock.After(NoticedAfter, () => Close(connection));
     }
 
     public void Refuse(int xsp, bool refuse) => _refusing[xsp] = refuse;
@@ -127,7 +140,7 @@ internal sealed class Links
         {
             if (!connection.Open)
                 return;
-            if (connection.KeepaliveAsked is { } asked)
+            if (connection.KeepaliveAsked is { } asked && !connection.Dead)
                 _core.Statistics.Violation("keepalive.unanswered", $"connection {connection.Id} did not answer keep-alive {asked}");
             connection.KeepaliveAsked = $"k{++_keepalives}";
             _core.Statistics.KeepalivesSent++;

@@ -17,7 +17,7 @@ internal enum SequenceVerdict
     /// <summary>The same number and the same eventID as one that was taken.</summary>
     Duplicate,
 
-    /// <summary>One of those that were given up as lost.</summary>
+    /// <summary>One of those that were given up as lost, or that were before the first one that came.</summary>
     Late,
 
     /// <summary>A lower number that was not seen before: an AS that counts anew.</summary>
@@ -52,10 +52,10 @@ internal struct SequenceWindow
         private ushort _first;
     }
 
-    /// <summary>Numbers that were given up, from the first to the last; some between may have been taken.</summary>
+    /// <summary>Where the numbers lie that were given up.</summary>
     /// <param name="From">The first of them.</param>
-    /// <param name="Length">How many.</param>
-    /// <param name="At">When, in ms of the loop's clock.</param>
+    /// <param name="Length">How far it is to behind the last of them; some between may have been taken.</param>
+    /// <param name="At">When the last of them were given up, in ms of the loop's clock.</param>
     private sealed record Gap(int From, int Length, long At);
 
     /// <summary>Whether anything was taken since <see cref="Reset"/>.</summary>
@@ -96,12 +96,13 @@ internal struct SequenceWindow
             return SequenceVerdict.Early;
         }
 
-        if (Distance(number, Last) < Remembered && _prints[PlaceOf(number)] == PrintOf(eventId))
+        int taken = Distance(number, Last) < Remembered ? _prints[PlaceOf(number)] : 0;
+        if (taken == PrintOf(eventId))
         {
             return SequenceVerdict.Duplicate;
         }
 
-        bool late = _gap is { } gap && now - gap.At < LateMilliseconds && Distance(gap.From, number) < gap.Length;
+        bool late = taken == 0 && _gap is { } gap && now - gap.At < LateMilliseconds && Distance(gap.From, number) < gap.Length;
         return late ? SequenceVerdict.Late : SequenceVerdict.NewEpoch;
     }
 
@@ -110,16 +111,19 @@ internal struct SequenceWindow
     internal int Take(int number, ulong eventId, long now)
     {
         int lost = HasBase ? Distance(Next(Last), number) : 0;
-        if (lost > 0)
-        {
-            // Gaps that follow one another are one: an event of the first may still come.
-            int from = _gap is { } before && now - before.At < LateMilliseconds ? before.From : Next(Last);
-            _gap = new Gap(from, Distance(from, number), now);
-            Skip(number, lost);
-        }
-        else if (_gap is not null && now - _gap.At >= LateMilliseconds)
+
+        // What a subscription told before the first of its events that came may have been sent to a channel that nobody serves any more: then it comes when BroadWorks has noticed.
+        int given = HasBase ? lost : Math.Min(number - 1, Remembered - 1);
+        if (_gap is not null && now - _gap.At >= LateMilliseconds)
         {
             _gap = null;
+        }
+
+        if (given > 0)
+        {
+            int from = _gap?.From ?? (HasBase ? Next(Last) : number - given);
+            _gap = new Gap(from, Distance(from, number), now);
+            Skip(number, lost);
         }
 
         HasBase = true;

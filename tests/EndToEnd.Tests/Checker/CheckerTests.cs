@@ -279,4 +279,29 @@ public sealed class CheckerTests
         var story = new Story().Subscribed(100, Story.Talking()).Crash(1_000).Snapshot(2_000, again);
         Assert.Equal([OutOfStep.Stuck, OutOfStep.Missing], story.Replay().OutOfStep.Select(p => p.How));
     }
+
+    [Fact]
+    public void A_connector_that_died_took_its_picture_with_it()
+    {
+        var story = new Story().Subscribed(100).Event(1_000, "CallReceivedEvent", Story.Ringing(), CstaEventKind.Delivered).ConnectorDies(2_000)
+            .Event(2_500, "CallAnsweredEvent", Story.Talking(), null, acknowledged: false)
+            .Of("second").Subscribed(3_000, Story.Talking()).Event(4_000, "CallHeldEvent", Story.OnHold(), CstaEventKind.Held).Snapshot(5_000);
+        var stuck = Assert.Single(story.Replay().OutOfStep);
+        Assert.Equal((5_000L, OutOfStep.Stuck), (stuck.AtMs, stuck.How));
+        Assert.False(story.Replay().IsLastWord(stuck));
+        Assert.True(story.ConnectorDies(5_500).Replay().IsLastWord(stuck));
+        Assert.Equal(CstaEventKind.Held, Assert.Single(Assert.Single(story.Replay().Expected(Story.Device), e => e.AtMs > 2_000).Kinds));
+    }
+
+    [Fact]
+    public void What_comes_for_the_subscription_of_a_connector_that_died_is_told_to_nobody_and_true_all_the_same()
+    {
+        var story = new Story().Subscribed(100).ConnectorDies(2_000)
+            .Event(2_500, "CallReceivedEvent", Story.Ringing(), null)
+            .Of("second").Subscribed(3_000, Story.Ringing());
+        Assert.Empty(story.Replay().Expected(Story.Device));
+        Assert.Empty(story.Replay().OutOfStep);
+        Assert.Empty(story.Replay().DevicesWithLoss);
+        Assert.Equal(2_500, Assert.Single(story.Replay().Lives).FromMs);
+    }
 }

@@ -11,13 +11,16 @@ internal sealed class Story
     private readonly List<LoggedEvent> _log = [];
     private readonly List<LogEntry> _came = [];
     private readonly List<ServerCrash> _crashes = [];
+    private readonly List<long> _deaths = [];
     private readonly Dictionary<string, CallBelief> _calls = [];
 
     public List<LmsEntry> Lms { get; } = [];
 
     public List<LogEntry> Came => _came;
 
-    public Replay Replay() => new(_log, _crashes);
+    private string Subscription { get; set; } = "first";
+
+    public Replay Replay() => new(_log, _crashes, _deaths);
 
     public ClientView Client(long monitoredSince = 0) => new("client", new Dictionary<string, DeviceView>
     {
@@ -29,14 +32,14 @@ internal sealed class Story
 
     public Story Snapshot(long at, params LoggedParty[] parties)
     {
-        _log.Add(new LoggedEvent(at, Device, "CallSubscriptionEvent", parties, true, true));
+        _log.Add(new LoggedEvent(at, Device, "CallSubscriptionEvent", parties, true, true) { Subscription = Subscription });
         return this;
     }
 
     /// <summary>An event of BroadWorks and, unless it is null, the CSTA event that came for it.</summary>
     public Story Event(long at, string type, LoggedParty party, CstaEventKind? told, bool acknowledged = true)
     {
-        _log.Add(new LoggedEvent(at, Device, type, [party], false, acknowledged));
+        _log.Add(new LoggedEvent(at, Device, type, [party], false, acknowledged) { Subscription = Subscription });
         return told is { } kind ? Told(at + 10, kind, party.CallId) : this;
     }
 
@@ -50,6 +53,20 @@ internal sealed class Story
     public Story Crash(long at, int server = 1)
     {
         _crashes.Add(new ServerCrash(at, server));
+        return this;
+    }
+
+    /// <summary>The connector dies; the next one has a subscription of its own once the first one's last events have come.</summary>
+    public Story ConnectorDies(long at)
+    {
+        _deaths.Add(at);
+        return this;
+    }
+
+    /// <summary>Whose events follow.</summary>
+    public Story Of(string subscription)
+    {
+        Subscription = subscription;
         return this;
     }
 

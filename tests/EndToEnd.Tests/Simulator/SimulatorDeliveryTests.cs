@@ -65,6 +65,43 @@ public sealed class SimulatorDeliveryTests
         Assert.Equal(0, rig.World.EventsUnsettled);
     }
 
+    /// <summary>The client's machine died: no end of its connection is seen, its channels keep their share of the events until one of them is overdue.</summary>
+    [Fact]
+    public void A_death_that_is_not_noticed_costs_events_until_they_are_overdue()
+    {
+        var options = Quiet with { Service = Quiet.Service with { RedeliverUnacknowledged = true, NotificationTimeout = 2000 } };
+        (SimulatorRig rig, XmlClient second) = TwoChannels(options);
+        rig.World.NoticeLossAfter(5000);
+        rig.World.Disconnected(rig.Client.Id);
+        rig.World.NoticeLossAfter(0);
+        Calls(rig, 3);
+        Assert.Equal((2, 3), (rig.World.OpenConnections, second.Events.Count));
+        rig.Advance(2000);
+        Assert.Equal(6, second.Events.Count);
+        Assert.Equal(0, rig.World.EventsUnsettled);
+        Assert.False(rig.Client.Closed);
+        rig.Advance(3000);
+        Assert.True(rig.Client.Closed);
+        Assert.Equal(1, rig.World.OpenConnections);
+        Assert.Equal(0, rig.World.Statistics.ProtocolViolations);
+    }
+
+    [Fact]
+    public void Channels_that_are_dead_and_not_noticed_count_for_the_set()
+    {
+        (SimulatorRig rig, _) = TwoChannels(Quiet with { Service = Quiet.Service with { MaxChannelsPerSet = 2 } });
+        rig.World.NoticeLossAfter(5000);
+        rig.World.Disconnected(rig.Client.Id);
+        XmlClient next = rig.Connect(0);
+        string early = next.AddChannel();
+        rig.Advance(1);
+        Assert.Equal((403, "110007"), (next.Status(early), next.Value(early, "errorCode")));
+        rig.Advance(5000);
+        string late = next.AddChannel();
+        rig.Advance(1);
+        Assert.Equal(200, next.Status(late));
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(5000, 2)]

@@ -43,6 +43,33 @@ public sealed class OrderRuleTests
         Assert.Empty(world.Log.Unsynchronizeds);
     }
 
+    /// <summary>The subscription's first snapshot was sent over a channel that a dead connector left behind, and comes when BroadWorks has noticed.</summary>
+    [Fact]
+    public void A_snapshot_that_comes_long_after_what_followed_it_clears_no_call()
+    {
+        const string Subscription = "sub-" + Ada;
+        var world = new RuleWorld();
+        world.Xsp.Decide = request =>
+        {
+            bool add = request.Kind == "AddUserSubscription";
+            if (add)
+            {
+                world.Xsp.Grant(request, Subscription);
+            }
+
+            return add;
+        };
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Calls[Ada] = s_ringing;
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(3_000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        world.Xsp.SendEvent(Subscription, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 1);
+        world.Clock.Advance(3_000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.DoesNotContain("numbers begin anew", world.Told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_duplicate_is_acknowledged_and_dropped()
     {

@@ -40,8 +40,34 @@ public sealed class SequenceWindowTests
         Assert.Equal(2, window.Take(13, Id(13), 0));
         Assert.Equal(SequenceVerdict.Late, window.Judge(11, Id(11), 0));
         Assert.Equal(SequenceVerdict.Late, window.Judge(12, Id(12), 0));
-        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(9, IdA, 0));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(10, IdA, 0));
         Assert.Equal(SequenceVerdict.InOrder, window.Judge(14, Id(14), 0));
+    }
+
+    /// <summary>The subscription's first snapshot may come behind the events that came after it.</summary>
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(40, 25)]
+    [InlineData(int.MaxValue, int.MaxValue - 15)]
+    public void A_number_a_little_before_the_first_that_came_is_late_and_no_epoch(int first, int number)
+    {
+        SequenceWindow window = Taken(first, SequenceWindow.Next(first));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(number, IdA, 14_999));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(number, IdA, 15_000));
+        Assert.Equal(number == 1 ? SequenceVerdict.Early : SequenceVerdict.NewEpoch, window.Judge(number == 1 ? 5 : number - 1, IdA, 0));
+    }
+
+    [Fact]
+    public void A_second_gap_does_not_make_an_epoch_of_the_first_and_what_was_taken_between_is_neither()
+    {
+        SequenceWindow window = Taken(1);
+        Assert.Equal(1, window.Take(3, Id(3), 1_000));
+        Assert.Equal(2, window.Take(6, Id(6), 9_000));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(2, IdA, 20_000));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(5, IdA, 20_000));
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(3, Id(3), 20_000));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(3, IdA, 20_000));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(2, IdA, 24_000));
     }
 
     [Fact]

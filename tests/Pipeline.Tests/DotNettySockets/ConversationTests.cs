@@ -12,6 +12,7 @@ using CstaConnector.Pipeline.Loops;
 using CstaConnector.Pipeline.Tests.Csta;
 using CstaConnector.Pipeline.Tests.Cti;
 using CstaConnector.Pipeline.Wires;
+using CstaConnector.TestKit;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
@@ -42,7 +43,7 @@ public abstract class ConversationTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        LeakWatch.Take();
+        LeakWatch.PutAside();
         return Task.CompletedTask;
     }
 

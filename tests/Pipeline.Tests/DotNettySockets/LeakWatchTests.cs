@@ -1,17 +1,17 @@
-using CstaConnector.Pipeline.DotNetty;
+using CstaConnector.TestKit;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
 [Collection(SocketCollection.Name)]
 public sealed class LeakWatchTests
 {
-    /// <summary>Once only: DotNetty tells of the same leak no second time.</summary>
+    /// <summary>Once only: DotNetty tells of the same leak no second time. Nothing has made the detector strict but the assembly's own beginning.</summary>
     [Fact]
-    public async Task The_leak_watch_bites()
+    public void The_leak_watch_bites()
     {
-        await DotNettyTransport.Create(1, new DotNettyTransportOptions { LeakDetection = BufferLeakDetection.Paranoid }).DisposeAsync();
-        LeakWatch.Take();
+        LeakWatch.PutAside();
         LeakWatch.LoseABuffer();
-        Assert.NotEmpty(LeakWatch.Take());
+        Assert.Contains("LoseABuffer", Assert.Single(LeakWatch.Take()), StringComparison.Ordinal);
+        Assert.Empty(LeakWatch.Take());
     }
 }

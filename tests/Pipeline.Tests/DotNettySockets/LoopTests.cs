@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using CstaConnector.Pipeline.DotNetty;
 using CstaConnector.Pipeline.Loops;
 using CstaConnector.Pipeline.Wires;
+using CstaConnector.TestKit;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using CstaConnector.Pipeline.DotNetty;
 using CstaConnector.Pipeline.Wires;
+using CstaConnector.TestKit;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
@@ -22,7 +23,7 @@ public abstract class PressureTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        LeakWatch.Take();
+        LeakWatch.PutAside();
         return Task.CompletedTask;
     }
 

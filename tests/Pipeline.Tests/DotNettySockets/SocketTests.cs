@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using CstaConnector.Pipeline.DotNetty;
 using CstaConnector.Pipeline.Loops;
 using CstaConnector.Pipeline.Wires;
+using CstaConnector.TestKit;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
@@ -26,7 +27,7 @@ public abstract class SocketTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        LeakWatch.Take();
+        LeakWatch.PutAside();
         return Task.CompletedTask;
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using CstaConnector.Pipeline.DotNetty;
 using CstaConnector.Pipeline.Wires;
+using CstaConnector.TestKit;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets;
 
@@ -33,7 +34,7 @@ public abstract class StressTests(TransportChoice choice)
     [InlineData(4)]
     public async Task Random_conversations_keep_both_streams_whole_however_they_end(int seed)
     {
-        LeakWatch.Take();
+        LeakWatch.PutAside();
         var faults = new ConcurrentQueue<Exception>();
         var options = new DotNettyTransportOptions
         {

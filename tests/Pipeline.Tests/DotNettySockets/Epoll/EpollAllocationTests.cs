@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using CstaConnector.Pipeline.DotNetty;
 using CstaConnector.Pipeline.Loops;
 using CstaConnector.Pipeline.Wires;
+using CstaConnector.TestKit;
 
 namespace CstaConnector.Pipeline.Tests.DotNettySockets.Epoll;
 
@@ -18,7 +19,11 @@ public sealed class EpollAllocationTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _transport.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _transport.DisposeAsync();
+        LeakWatch.Strict();
+    }
 
     [EpollTheory]
     [InlineData(64, 1)]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CstaConnector.Pipeline.DotNetty.Epoll;
+using CstaConnector.TestKit;
 using DotNetty.Buffers;
 using DotNetty.Common;
 using DotNetty.Transport.Bootstrapping;
@@ -27,7 +28,7 @@ public sealed class EpollChannelTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        LeakWatch.Take();
+        LeakWatch.PutAside();
         return Task.CompletedTask;
     }
 

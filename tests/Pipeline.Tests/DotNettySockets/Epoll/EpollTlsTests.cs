@@ -6,6 +6,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CstaConnector.Pipeline.DotNetty.Epoll;
+using CstaConnector.TestKit;
 using DotNetty.Buffers;
 using DotNetty.Common;
 using DotNetty.Handlers.Tls;
@@ -26,7 +27,7 @@ public sealed class EpollTlsTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        LeakWatch.Take();
+        LeakWatch.PutAside();
         return Task.CompletedTask;
     }
 
