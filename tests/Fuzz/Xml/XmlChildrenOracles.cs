@@ -54,7 +54,7 @@ public sealed class XmlChildrenOracles(XmlWorkspace? knowing = null)
         }
     }
 
-        /// <summary>What reading children tells of a document.</summary>
+    /// <summary>What reading children tells of a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="workspace">Whose names are asked for.</param>
     /// <param name="choice">What is taken, passed over or looked into.</param>
