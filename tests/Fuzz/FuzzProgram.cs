@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using CstaConnector.Fuzz.Cti;
+using CstaConnector.Fuzz.Guided;
 using CstaConnector.Fuzz.Xml;
 
 namespace CstaConnector.Fuzz;
@@ -8,6 +9,7 @@ namespace CstaConnector.Fuzz;
 /// <summary>
 /// Runs for as long as wanted and looks for octets that break a promise of the codec.
 /// <code>dotnet run -c Release --project tests/Fuzz -- csta|xml|cti [--seconds N] [--seed S] [--corpus DIR]</code>
+/// The same decoders under AFL++, which is guided by the branches that an input takes, are <c>tools/fuzz-coverage</c>; <c>guided</c> has what it needs.
 /// Exit code 0: none was found; 1: one was, and is printed; 2: wrong input.
 /// </summary>
 internal static class FuzzProgram
@@ -36,7 +38,7 @@ internal static class FuzzProgram
         xml.SetAction(result => Run(CorpusFiles.ReadDocuments, "cti", documents => new XmlFuzz(documents), result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
         var cti = new Command("cti", "Events, responses, and the look at a document's head.") { seconds, seed, corpus };
         cti.SetAction(result => Run(CorpusFiles.ReadDocuments, "cti", documents => new CtiFuzz(documents), result.GetValue(seconds), result.GetValue(seed), result.GetValue(corpus)));
-        return new RootCommand("Looks for octets that break a promise of the codec.") { csta, xml, cti };
+        return new RootCommand("Looks for octets that break a promise of the codec.") { csta, xml, cti, GuidedCommands.All() };
     }
 
     private static int Run(Func<string, IReadOnlyList<byte[]>> read, string own, Func<IReadOnlyList<byte[]>, IFuzz> make, int seconds, long seed, string? corpus)

@@ -29,7 +29,7 @@ public static class Subjects
             .Concat(CstaMessages.Events.Order().Select(CstaMessages.Event))
             .Append(CstaMessages.Failure)
             .OfType<CstaMessage>().DistinctBy(message => message.Schema.Name)
-            .Select(message => new Subject(message.Schema.Name, message.TryRewrite)),
+            .Select(Of),
     ];
 
     /// <summary>The elements inside an APDU that a message's reader is given: the argument, and an event in it.</summary>
@@ -44,6 +44,36 @@ public static class Subjects
         byte[] argument = rose.Argument.ToArray();
         return EventReport.TryRead(argument, out EventReport report, out _) ? [argument, report.Body.ToArray()] : [argument];
     }
+
+    /// <summary>The elements inside an APDU, each with the reader of what the APDU says that it is: the argument or result of its operation, an event's report and its event, the failure.</summary>
+    /// <param name="apdu">An APDU, or anything else.</param>
+    public static IReadOnlyList<(Subject Subject, byte[] Octets)> Carried(byte[] apdu)
+    {
+        if (!RoseReader.TryRead(apdu, out RoseApdu rose, out _) || rose.Argument.IsEmpty)
+        {
+            return [];
+        }
+
+        byte[] argument = rose.Argument.ToArray();
+        var operation = (CstaOperation)rose.Operation;
+        if (rose.Kind == RoseKind.Invoke && operation == CstaOperation.CSTAEventReport)
+        {
+            var report = new Subject("EventReport", Report);
+            return EventReport.TryRead(argument, out EventReport read, out _) && CstaMessages.Event(read.Event) is { } body
+                ? [(report, argument), (Of(body), read.Body.ToArray())]
+                : [(report, argument)];
+        }
+
+        CstaMessage? message = rose.Kind switch
+        {
+            RoseKind.Invoke => CstaMessages.Argument(operation),
+            RoseKind.ReturnResult => CstaMessages.Result(operation),
+            _ => CstaMessages.Failure,
+        };
+        return message is null ? [] : [(Of(message), argument)];
+    }
+
+    private static Subject Of(CstaMessage message) => new(message.Schema.Name, message.TryRewrite);
 
     private static bool Rose(ReadOnlySpan<byte> octets, scoped ref BerWriter writer, out CodecError error)
     {

@@ -118,6 +118,61 @@ public sealed class SequenceWindowTests
 
     private static ulong Id(int number) => SequenceWindow.Fingerprint(BitConverter.GetBytes(number));
 
+    /// <summary>Sixteen numbers have a place each; a number that is given up takes the place of one that is remembered, and remembers nothing itself.</summary>
+    [Theory]
+    [InlineData(101, 116, 120)]
+    [InlineData(101, 116, 300)]
+    [InlineData(int.MaxValue - 17, int.MaxValue - 2, 3)]
+    [InlineData(int.MaxValue - 15, int.MaxValue, 1 + 16)]
+    public void A_number_that_was_given_up_is_no_repetition_of_the_one_whose_place_it_takes(int first, int last, int next)
+    {
+        SequenceWindow window = Taken([.. Enumerable.Range(0, last - first + 1).Select(i => first + i)]);
+        int lost = window.Take(next, IdA, 0);
+        int number = next;
+        for (int i = 1; i <= Math.Min(lost, 15); i++)
+        {
+            number = number == 1 ? int.MaxValue : number - 1;
+            for (int taken = first; taken >= first && taken <= last; taken++)
+            {
+                Assert.Equal(SequenceVerdict.Late, window.Judge(number, Id(taken), 0));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_was_taken_before_a_loss_is_still_known()
+    {
+        SequenceWindow window = Taken(1, 2, 3, 4, 5);
+        window.Take(8, Id(8), 0);
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(5, Id(5), 0));
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(1, Id(1), 0));
+    }
+
+    [Fact]
+    public void The_last_number_and_the_one_sixteen_before_share_a_place_and_are_told_apart()
+    {
+        SequenceWindow window = Taken([.. Enumerable.Range(1, 20)]);
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(5, Id(5), 0));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(4, Id(20), 0));
+    }
+
+    [Fact]
+    public void The_number_behind_a_gap_is_not_of_it()
+    {
+        SequenceWindow window = Taken(10);
+        window.Take(13, Id(13), 0);
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(13, IdA, 0));
+    }
+
+    [Fact]
+    public void What_is_half_of_all_numbers_away_is_not_before()
+    {
+        Assert.True(SequenceWindow.IsBefore(2, 1 + (int.MaxValue / 2)));
+        Assert.False(SequenceWindow.IsBefore(1, 1 + (int.MaxValue / 2)));
+        Assert.False(SequenceWindow.IsBefore(1, 1));
+        Assert.True(SequenceWindow.IsBefore(int.MaxValue, 1));
+    }
+
     private static SequenceWindow Taken(params int[] numbers)
     {
         var window = new SequenceWindow();

@@ -28,9 +28,11 @@ public sealed class CtiOracles(CtiSubject subject)
     /// <summary>Documents that were read as events or responses.</summary>
     public long Accepted { get; private set; }
 
-    /// <summary>Puts octets to every reader.</summary>
+    /// <summary>Puts octets to the look at the head, and to readers of the whole.</summary>
+    /// <param name="document">The octets.</param>
+    /// <param name="readers">Which readers of the whole.</param>
     /// <returns>The first promise broken, or null.</returns>
-    public Finding? Check(byte[] document)
+    public Finding? Check(byte[] document, CtiReaders readers = CtiReaders.Event | CtiReaders.Response)
     {
         try
         {
@@ -44,8 +46,8 @@ public sealed class CtiOracles(CtiSubject subject)
             bool peeked = subject.TryPeek(document, _scratch, out CtiHeader header, out CodecError error);
             return Verdict("CtiPeek", document, peeked, error)
                 ?? Allocation("CtiPeek", () => subject.TryPeek(document, _scratch, out _, out _))
-                ?? Event(document, xml, peeked, in header)
-                ?? Response(document, xml, peeked, in header);
+                ?? (readers.HasFlag(CtiReaders.Event) ? Event(document, xml, peeked, in header) : null)
+                ?? (readers.HasFlag(CtiReaders.Response) ? Response(document, xml, peeked, in header) : null);
         }
         catch (Exception e)
         {
