@@ -19,14 +19,15 @@ public sealed class SweepWaveTests
         wave.Enter(other);
         wave.Enter(one);
         Assert.Equal((7L, 2, 2), (wave.Wave, wave.Open, wave.Total));
-        wave.Leave(one);
-        wave.Leave(one);
+        Assert.True(wave.Leave(one, ref wave.Confirmed));
+        Assert.False(wave.Leave(one, ref wave.Gone)); // counted once
         Assert.False(wave.TryReport());
         Assert.Equal(1, wave.Open);
-        wave.Leave(other);
+        Assert.True(wave.Leave(other, ref wave.Parked));
         Assert.True(wave.TryReport());
         Assert.False(wave.TryReport());
         Assert.Equal((0, 2), (wave.Open, wave.Total));
+        Assert.Equal((1, 0, 1, 0), (wave.Confirmed, wave.Refused, wave.Parked, wave.Gone));
     }
 
     [Fact]
@@ -37,15 +38,15 @@ public sealed class SweepWaveTests
         (User one, User other) = (MakeUser(0), MakeUser(1));
         wave.Enter(one);
         wave.Enter(other);
-        wave.Leave(one);
-        wave.Asked = wave.Answered = wave.Confirmed = wave.Repaired = wave.Retried = wave.Refused = 3;
+        wave.Leave(one, ref wave.Gone);
+        wave.Asked = wave.Answered = wave.Confirmed = wave.Repaired = wave.Retried = wave.Refused = wave.Parked = wave.Gone = 3;
         wave.Begin(2, anew: false);
         Assert.Equal((2L, 2, 1), (wave.Wave, wave.Total, wave.Open));
-        Assert.Equal((3, 3, 3, 3, 3, 3), (wave.Asked, wave.Answered, wave.Confirmed, wave.Repaired, wave.Retried, wave.Refused));
+        Assert.Equal((3, 3, 3, 3, 3, 3, 3, 3), (wave.Asked, wave.Answered, wave.Confirmed, wave.Repaired, wave.Retried, wave.Refused, wave.Parked, wave.Gone));
         wave.Begin(3, anew: true);
         Assert.Equal((3L, 1, 1), (wave.Wave, wave.Total, wave.Open));
-        Assert.Equal((0, 0, 0, 0, 0, 0), (wave.Asked, wave.Answered, wave.Confirmed, wave.Repaired, wave.Retried, wave.Refused));
-        wave.Leave(other);
+        Assert.Equal((0, 0, 0, 0, 0, 0, 0, 0), (wave.Asked, wave.Answered, wave.Confirmed, wave.Repaired, wave.Retried, wave.Refused, wave.Parked, wave.Gone));
+        wave.Leave(other, ref wave.Confirmed);
         Assert.True(wave.TryReport());
         wave.Begin(4, anew: false);
         Assert.True(wave.TryReport()); // each wave is told of, also where nobody is left to be asked
