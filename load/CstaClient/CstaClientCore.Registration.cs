@@ -9,7 +9,10 @@ public sealed partial class CstaClientCore
 
     /// <summary>Whether each of the client's own devices is monitored and, where asked for, was snapshotted.</summary>
     public bool IsSettled =>
-        State == ClientState.Serving && _toDo.Count == 0 && _later.Count == 0 && _registering == 0;
+        State == ClientState.Serving && ToRegister == 0;
+
+    /// <summary>Requests of the registration that are still to be made, to be made again or under way.</summary>
+    public int ToRegister => _toDo.Count + _later.Count + _registering;
 
     /// <summary>Devices with a monitor now.</summary>
     public int Monitored => _byXref.Count;

@@ -31,6 +31,7 @@ public sealed class ConnectorProcess : IDemoConnector
     private readonly string _configuration;
     private readonly IReadOnlyDictionary<string, string> _environment;
     private ServiceRun _run;
+    private volatile ServiceRun? _serving;
     private HttpClient _http = new();
     private bool _stopped;
 
@@ -87,7 +88,22 @@ public sealed class ConnectorProcess : IDemoConnector
     public async Task<IReadOnlyList<ClientStatus>> ClientsAsync(CancellationToken cancellation) =>
         await _http.GetFromJsonAsync<List<ClientStatus>>("/clients", cancellation) ?? throw new InvalidOperationException("the service told no clients");
 
-    public async Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation) => ServiceFigures.Parse(await _http.GetStringAsync("/metrics", cancellation));
+    public async Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation)
+    {
+        if (_serving is not { } run)
+        {
+            return null;
+        }
+
+        try
+        {
+            return ServiceFigures.Parse(await _http.GetStringAsync("/metrics", cancellation));
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or ObjectDisposedException && run != _serving)
+        {
+            return null; // killed meanwhile
+        }
+    }
 
     public async Task ResyncAllAsync(CancellationToken cancellation)
     {
@@ -115,6 +131,7 @@ public sealed class ConnectorProcess : IDemoConnector
     /// <returns>Its exit code: 137 where it was the signal that ended it.</returns>
     public async Task<int> KillAsync()
     {
+        _serving = null;
         _run.Kill();
         await _run.WaitForExitAsync(CancellationToken.None);
         await Task.Delay(s_lastWords);
@@ -181,6 +198,7 @@ public sealed class ConnectorProcess : IDemoConnector
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ConnectorConfiguration.AdminToken);
         using var health = await _http.GetAsync("/healthz", cancellation);
         health.EnsureSuccessStatusCode();
+        _serving = _run;
     }
 
     // Ends what is still there and gives back what this process holds of it.

@@ -24,7 +24,7 @@ public interface IDemoConnector : IAsyncDisposable
     /// <summary>Where its CSTA clients connect.</summary>
     IPEndPoint Csta { get; }
 
-    /// <summary>What the connector's process uses; null where it has none of its own.</summary>
+    /// <summary>What the connector's process uses; null where it has none of its own, or just now none.</summary>
     Task<ServiceFigures?> FiguresAsync(CancellationToken cancellation);
 
     /// <summary>When it died and was started anew, by the clients' clock.</summary>

@@ -42,12 +42,12 @@ internal sealed class ServiceWatch(IDemoConnector connector)
                 return new ServiceUse
                 {
                     Seconds = Math.Round((last.At - first.At).TotalSeconds, 1),
-                    CpuSeconds = Math.Round(last.Figures.CpuSeconds - first.Figures.CpuSeconds, 2),
+                    CpuSeconds = Math.Round(Grown(f => f.CpuSeconds), 2),
                     MemoryBegin = Mebibytes(first.Figures.MemoryOctets),
                     MemoryEnd = Mebibytes(last.Figures.MemoryOctets),
                     MemoryMost = Mebibytes(_looks.Max(l => l.Figures.MemoryOctets)),
                     ManagedEnd = Mebibytes(last.Figures.ManagedOctets),
-                    Collections = [.. last.Figures.Collections.Zip(first.Figures.Collections, (l, f) => l - f)],
+                    Collections = [.. last.Figures.Collections.Select((_, generation) => (long)Grown(f => f.Collections[generation]))],
                 };
             }
         }
@@ -58,11 +58,14 @@ internal sealed class ServiceWatch(IDemoConnector connector)
     {
         try
         {
-            while (await connector.FiguresAsync(cancellation) is { } figures)
+            while (true)
             {
-                lock (_gate)
+                if (await connector.FiguresAsync(cancellation) is { } figures)
                 {
-                    _looks.Add((_clock.Elapsed, figures));
+                    lock (_gate)
+                    {
+                        _looks.Add((_clock.Elapsed, figures));
+                    }
                 }
 
                 await Task.Delay(s_interval, cancellation);
@@ -72,6 +75,19 @@ internal sealed class ServiceWatch(IDemoConnector connector)
         {
             // The scenario is over.
         }
+    }
+
+    /// <summary>By how much a figure has grown that begins at 0 with every start of the service.</summary>
+    private double Grown(Func<ServiceFigures, double> figure)
+    {
+        double sum = 0;
+        for (var i = 1; i < _looks.Count; i++)
+        {
+            var (before, now) = (figure(_looks[i - 1].Figures), figure(_looks[i].Figures));
+            sum += now >= before ? now - before : now;
+        }
+
+        return sum;
     }
 
     private static double Mebibytes(long octets) => Math.Round(octets / Mebi, 1);

@@ -136,11 +136,22 @@ public sealed class BroadWorksWorld
     /// <summary>The primary server is back and takes its users again.</summary>
     public void FailBack() => _failover.FailBack();
 
+    /// <summary>Connections end by chance no longer.</summary>
+    public void StopRandomDrops() => _links.StopRandomDrops();
+
     /// <summary>Ends all connections of one XSP; of all XSPs for −1.</summary>
     public void DropLink(int xsp)
     {
         foreach (Connection connection in _links.Of(xsp))
             _links.Close(connection);
+    }
+
+    /// <summary>Nothing leaves one XSP's channels for so many milliseconds, as where a segment is lost and TCP sends it again; what others carry overtakes it.</summary>
+    public void StallLink(int xsp, int milliseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(milliseconds);
+        foreach (Channel channel in _links.Of(xsp).SelectMany(c => c.Channels))
+            channel.StalledUntil = _core.Now + milliseconds;
     }
 
     /// <summary>

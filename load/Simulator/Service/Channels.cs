@@ -23,6 +23,9 @@ internal sealed class Channel
     /// <summary>When the last event planned for this channel leaves.</summary>
     public long LastDue { get; set; }
 
+    /// <summary>Until when nothing leaves, in ms of the world's clock.</summary>
+    public long StalledUntil { get; set; }
+
     /// <summary>Deliveries in the order in which they left, for the time-out; acknowledged ones are dropped from the front.</summary>
     public Queue<Delivery> Unacknowledged { get; } = new();
 

@@ -4,6 +4,10 @@ namespace CstaConnector.Load.Simulator;
 internal sealed class Delivering
 {
     private const int MostAttempts = 4;
+
+    /// <summary>Milliseconds within which an event is sent again whose acknowledgement went astray.</summary>
+    private const int TriedAgainWithin = 2_000;
+
     private readonly Core _core;
     private readonly Links _links;
     private readonly XmlText _text = new();
@@ -149,7 +153,7 @@ internal sealed class Delivering
         }
 
         Unsettled++;
-        long due = _core.Now + delay;
+        long due = Math.Max(_core.Now + delay, channel.StalledUntil);
         if (!_core.Options.Wire.ReorderWithinChannel)
             due = Math.Max(due, channel.LastDue);
         if (due <= _core.Now && channel.Planned == 0)
@@ -197,7 +201,9 @@ internal sealed class Delivering
         if (!delivery.IsDuplicate && Core.Chance(_core.Faults, _core.Options.Faults.DuplicateShare))
         {
             _core.Statistics.EventsDuplicated++;
-            Dispatch(Copy(delivery, duplicate: true), _core.Faults.Next(50), null);
+            Delivery copy = Copy(delivery, duplicate: true);
+            int later = _core.Faults.Next(3) == 0 ? _core.Faults.Next(TriedAgainWithin) : 0;
+            _core.Clock.After(later, () => Dispatch(copy, _core.Faults.Next(50), null));
         }
     }
 

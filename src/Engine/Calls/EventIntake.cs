@@ -65,6 +65,12 @@ internal sealed class EventIntake
             return;
         }
 
+        if (!user.HasSubscription && IsSnapshot(_event.Type))
+        {
+            _counters.UnroutedExpired++; // a subscription that is gone confirms nothing; its calls' last events count
+            return;
+        }
+
         long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
         SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
@@ -72,6 +78,11 @@ internal sealed class EventIntake
             || (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early or SequenceVerdict.Late && ContinuesNewEpoch(user)))
         {
             verdict = SequenceVerdict.NewEpoch;
+        }
+
+        if (verdict is SequenceVerdict.Early or SequenceVerdict.NewEpoch && IsFormers(user, now))
+        {
+            verdict = SequenceVerdict.Late;
         }
 
         switch (verdict)
@@ -189,6 +200,17 @@ internal sealed class EventIntake
             && !TellsOfKnownParty(user);
     }
 
+    /// <summary>
+    /// Whether an event may be the last word of a numbering that has just ended, over a slower channel. In doubt a snapshot is: it must not clear what the new server has told, and
+    /// BroadWorks is asked again. Any other event is where it would be further ahead than one overtakes another.
+    /// </summary>
+    private bool IsFormers(User user, long now)
+    {
+        int number = _event.SequenceNumber;
+        return user.Sequence.MayBeFormer(number, now)
+            && (IsSnapshot(_event.Type) || (SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number)));
+    }
+
     /// <summary>Whether the event tells of a call that began after its number was given up: then it is not the event that was missing, but another numbering's.</summary>
     private bool BeganSince(long gaveUpAt)
     {
@@ -222,7 +244,7 @@ internal sealed class EventIntake
 
     private void BeginEpoch(User user, ParkedEvent first)
     {
-        user.Sequence.Reset();
+        user.Sequence.BeginAnew(Now);
         _counters.Epochs++;
         _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"numbers begin anew at {first.Number}"));
         _stripe.WantSweep(SweepCause.SequenceEpoch, user.Device.UserId);

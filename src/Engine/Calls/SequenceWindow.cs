@@ -39,6 +39,9 @@ internal struct SequenceWindow
     /// <summary>How long after a gap was given up one of its events may still come, in ms: BroadWorks tries a delivery again for some 10 s. Later, the same number is another epoch's.</summary>
     private const long LateMilliseconds = 15_000;
 
+    /// <summary>How long after a numbering began anew a snapshot of the old one may still come, in ms: as long as a segment of TCP that was lost is sent again a few times.</summary>
+    private const long FormerMilliseconds = 3_000;
+
     private Gap? _gap;
     private Prints _prints;
 
@@ -52,11 +55,13 @@ internal struct SequenceWindow
         private ushort _first;
     }
 
-    /// <summary>Where the numbers lie that were given up.</summary>
-    /// <param name="From">The first of them.</param>
-    /// <param name="Length">How far it is to behind the last of them; some between may have been taken.</param>
+    /// <summary>What a loss or a new numbering leaves.</summary>
+    /// <param name="From">The first number that was given up.</param>
+    /// <param name="Length">How far it is to behind the last of them; some between may have been taken. 0 if none were.</param>
     /// <param name="At">When the last of them were given up, in ms of the loop's clock.</param>
-    private sealed record Gap(int From, int Length, long At);
+    /// <param name="FormerLast">The last number of the numbering before this one.</param>
+    /// <param name="FormerUntil">Until when something of that may come, in ms of the loop's clock; 0 if there was none.</param>
+    private sealed record Gap(int From, int Length, long At, int FormerLast, long FormerUntil);
 
     /// <summary>Whether anything was taken since <see cref="Reset"/>.</summary>
     internal bool HasBase { get; private set; }
@@ -113,7 +118,7 @@ internal struct SequenceWindow
         int lost = HasBase ? Distance(Next(Last), number) : 0;
 
         // What a subscription told before the first of its events that came may have been sent to a channel that nobody serves any more: then it comes when BroadWorks has noticed.
-        int given = HasBase ? lost : Math.Min(number - 1, Remembered - 1);
+        int given = HasBase ? lost : Remembered - 1;
         if (_gap is not null && now - _gap.At >= LateMilliseconds)
         {
             _gap = null;
@@ -121,8 +126,8 @@ internal struct SequenceWindow
 
         if (given > 0)
         {
-            int from = _gap?.From ?? (HasBase ? Next(Last) : number - given);
-            _gap = new Gap(from, Distance(from, number), now);
+            int from = _gap is { Length: > 0 } ? _gap.From : HasBase ? Next(Last) : Before(number, given);
+            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0);
             Skip(number, lost);
         }
 
@@ -132,20 +137,37 @@ internal struct SequenceWindow
         return lost;
     }
 
-    /// <summary>Forgets everything: a new subscription or a new epoch.</summary>
+    /// <summary>Forgets everything: a new subscription.</summary>
     internal void Reset() => this = default;
+
+    /// <summary>Forgets everything but where the numbering stood: another one begins.</summary>
+    internal void BeginAnew(long now)
+    {
+        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds) : null;
+        this = default;
+        _gap = former;
+    }
+
+    /// <summary>Whether a number could as well be one of the last or next ones of the numbering before this one, which has only just ended.</summary>
+    internal readonly bool MayBeFormer(int number, long now) =>
+        _gap is { } gap && now < gap.FormerUntil && Distance(Before(gap.FormerLast, Remembered), number) <= 2 * Remembered;
 
     private static int PlaceOf(int number) => number & (Remembered - 1);
 
     private static ushort PrintOf(ulong eventId) => (ushort)Math.Max(1, eventId >> 48);
+
+    /// <summary>Whether a number that is ahead is nearer to where the numbering before this one stood than to where this one stands.</summary>
+    internal readonly bool IsNearerToFormer(int number) =>
+        _gap is { } gap && Math.Min(Distance(gap.FormerLast, number), Distance(number, gap.FormerLast)) < Distance(Last, number);
+
+    private static int Before(int number, int steps) => number > steps ? number - steps : number - steps + int.MaxValue;
 
     /// <summary>The places of the numbers before one that were not taken remember nothing.</summary>
     private void Skip(int number, int lost)
     {
         for (int i = 1; i <= Math.Min(lost, Remembered); i++)
         {
-            int skipped = number > i ? number - i : number - i + int.MaxValue;
-            _prints[PlaceOf(skipped)] = 0;
+            _prints[PlaceOf(Before(number, i))] = 0;
         }
     }
 }

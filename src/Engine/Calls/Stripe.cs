@@ -130,7 +130,7 @@ internal sealed class Stripe
             _asker.Release(user);
         }
 
-        if (user.HasSubscription)
+        if (user.HasAddress)
         {
             _routes.Remove(user);
             user.SetSubscriptionId([]);

@@ -66,10 +66,13 @@ internal sealed class User
     // ---- the subscription
     internal SubscriptionState Subscription { get; set; }
 
-    /// <summary>Whether there is a subscription to hear of.</summary>
-    internal bool HasSubscription => _idLength > 0 || _longId is not null;
+    /// <summary>Whether there is a subscription, as far as is known.</summary>
+    internal bool HasSubscription => Subscription != SubscriptionState.None;
 
-    /// <summary>The subscription's id; empty if there is none.</summary>
+    /// <summary>Whether events may come: of the subscription, or the last ones of one that BroadWorks no longer knows.</summary>
+    internal bool HasAddress => _idLength > 0 || _longId is not null;
+
+    /// <summary>The subscription's id, kept until another one is granted: the events of one that is gone may still be on their way. Empty if there was none.</summary>
     internal ReadOnlySpan<byte> SubscriptionId => _longId is { } id ? id : ((ReadOnlySpan<byte>)_id)[.._idLength];
 
     /// <summary>The order of the subscription's events.</summary>

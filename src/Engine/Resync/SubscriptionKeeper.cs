@@ -211,7 +211,7 @@ internal sealed class SubscriptionKeeper
     /// <summary>BroadWorks has ended the subscription; unless we are replacing it ourselves, it is added anew.</summary>
     internal void Terminated(User user)
     {
-        if (user.Subscription == SubscriptionState.Deleting)
+        if (user.Subscription != SubscriptionState.Active)
         {
             return;
         }
@@ -221,7 +221,7 @@ internal sealed class SubscriptionKeeper
             _asker.Release(user);
         }
 
-        DropSubscription(user);
+        Forgotten(user);
         Doubt(user, "the subscription was terminated", AskReason.Repair);
     }
 
@@ -275,8 +275,7 @@ internal sealed class SubscriptionKeeper
         bool forgotten = outcome is { Kind: CtiRequestKind.UpdateSubscription, Failure: CtiFailure.None, StatusCode: 403 or 404 or 481 };
         if (forgotten && user.HasSubscription && user.Ask.SentForCurrent)
         {
-            _stripe.EndWait(user);
-            DropSubscription(user);
+            Forgotten(user);
             Doubt(user, "BroadWorks does not know the subscription", AskReason.Repair);
         }
         else if (outcome.Kind == CtiRequestKind.UpdateSubscription && user.Ask.SentForCurrent)
@@ -324,6 +323,7 @@ internal sealed class SubscriptionKeeper
 
     private void Added(User user, ReadOnlySpan<byte> subscriptionId)
     {
+        _stripe.EndWait(user);
         DropSubscription(user);
         user.SetSubscriptionId(subscriptionId);
         user.Subscription = SubscriptionState.Active;
@@ -334,9 +334,17 @@ internal sealed class SubscriptionKeeper
         _stripe.Desk.AcceptStarts(user);
     }
 
+    /// <summary>The subscription is gone at BroadWorks. What comes of it still, over a slower channel, is its last word on calls.</summary>
+    private void Forgotten(User user)
+    {
+        _stripe.EndWait(user); // what came of it came, though something before it is missing
+        user.Subscription = SubscriptionState.None;
+        user.Ask.SentForCurrent = false;
+    }
+
     private void DropSubscription(User user)
     {
-        if (user.HasSubscription)
+        if (user.HasAddress)
         {
             _routes.Remove(user);
             user.SetSubscriptionId([]);
@@ -363,8 +371,7 @@ internal sealed class SubscriptionKeeper
                 return;
             }
 
-            _stripe.EndWait(user); // what came of it came, though something before it is missing
-            DropSubscription(user);
+            Forgotten(user);
             _asker.Want(user, askClass, reason);
             return;
         }

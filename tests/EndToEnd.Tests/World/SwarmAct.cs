@@ -29,6 +29,9 @@ internal enum SwarmActKind
 
     /// <summary>Events of some users are lost on their way.</summary>
     Swallow,
+
+    /// <summary>One XSP's channels carry nothing for a while, longer than an event is waited for.</summary>
+    Stall,
 }
 
 /// <summary>Something that happens to a world.</summary>

@@ -129,6 +129,7 @@ internal sealed class SwarmDice(int seed)
         {
             (SwarmActKind.DropLink, 0.4, 3), (SwarmActKind.LinksGone, 0.3, 1), (SwarmActKind.SnapshotAll, 0.6, 3), (SwarmActKind.RestartClient, 0.4, 2),
             (SwarmActKind.SlowClient, 0.25, 1), (SwarmActKind.OperatorSweep, 0.3, 3), (SwarmActKind.Malformed, 0.25, 2), (SwarmActKind.Swallow, 0.4, 3),
+            (SwarmActKind.Stall, 0.2, 4),
         })
         {
             for (int i = Some(chance) ? _dice.Next(1, most + 1) : 0; i > 0; i--)

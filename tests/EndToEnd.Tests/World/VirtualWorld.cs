@@ -308,8 +308,9 @@ internal sealed class VirtualWorld
     {
         IEnumerable<string> suspects = Connector.Lanes.SelectMany(l => l.Stripe.Users).Where(u => u.Suspect).Take(5)
             .Select(u => $"{u.Device.Number} suspect ({u.SuspectReason}): ask {u.Ask.Phase} {u.Ask.Kind} {u.Ask.Reason}, failures {u.Ask.Failures}, subscription {u.Subscription}, parked {u.Parked?.Count}");
+        IEnumerable<string> clients = _clients.Where(c => !c.IsSettled).Take(5).Select(c => $"client not settled: {c.State}, status {c.Status}, {c.Monitored} monitored, {c.ToRegister} to register");
         return $"{BroadWorks.EventsUnsettled} events unsettled, {Suspects} suspects, {Connector.Lanes.Sum(l => l.Stripe.RequestsUnderWay)} requests under way, "
-            + $"{Connector.Lanes.Sum(l => l.Stripe.RequestsQueued)} queued, {Connector.Lanes[0].Control!.LinksServing} links serve, status {Connector.Lanes[0].Control!.Status}\n{string.Join('\n', suspects)}";
+            + $"{Connector.Lanes.Sum(l => l.Stripe.RequestsQueued)} queued, {Connector.Lanes[0].Control!.LinksServing} links serve, status {Connector.Lanes[0].Control!.Status}\n{string.Join('\n', suspects.Concat(clients))}";
     }
 
     private static ConnectorOptions MakeOptions(SimulatorOptions simulator) => new()
