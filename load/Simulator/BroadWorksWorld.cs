@@ -136,8 +136,12 @@ public sealed class BroadWorksWorld
     /// <summary>The primary server is back and takes its users again.</summary>
     public void FailBack() => _failover.FailBack();
 
-    /// <summary>Connections end by chance no longer.</summary>
-    public void StopRandomDrops() => _links.StopRandomDrops();
+    /// <summary>Whether connections end by chance, where the options say so.</summary>
+    public bool RandomDrops
+    {
+        get => _links.RandomDrops;
+        set => _links.RandomDrops = value;
+    }
 
     /// <summary>Ends all connections of one XSP; of all XSPs for −1.</summary>
     public void DropLink(int xsp)

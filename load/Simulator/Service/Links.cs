@@ -9,7 +9,6 @@ internal sealed class Links
     private readonly XmlText _text = new();
     private int _lastId;
     private long _keepalives;
-    private bool _noMoreDrops;
 
     public Links(Core core)
     {
@@ -152,18 +151,16 @@ internal sealed class Links
         });
     }
 
-    /// <summary>No connection ends by chance any more.</summary>
-    public void StopRandomDrops() => _noMoreDrops = true;
+    /// <summary>Whether connections end by chance, where the options say so.</summary>
+    public bool RandomDrops { get; set; } = true;
 
     private void PlanRandomDrop()
     {
         double mean = _core.Options.Faults.LinkDropMeanSeconds * 1000;
         _core.Clock.After((long)(-Math.Log(1 - _core.Faults.NextDouble()) * mean) + 1, () =>
         {
-            if (_noMoreDrops)
-                return;
             IReadOnlyList<Connection> open = Of(-1);
-            if (open.Count > 0)
+            if (RandomDrops && open.Count > 0)
                 Close(open[_core.Faults.Next(open.Count)]);
             PlanRandomDrop();
         });

@@ -80,7 +80,7 @@ internal sealed class EventIntake
             verdict = SequenceVerdict.NewEpoch;
         }
 
-        if (verdict is SequenceVerdict.Early or SequenceVerdict.NewEpoch && IsFormers(user, now))
+        if (IsFormers(user, verdict, now))
         {
             verdict = SequenceVerdict.Late;
         }
@@ -90,7 +90,7 @@ internal sealed class EventIntake
             case SequenceVerdict.InOrder:
             case SequenceVerdict.First when IsSnapshot(_event.Type):
             case SequenceVerdict.Early when PlantedBugs.ApplyEarlyEvents:
-                user.Sequence.Take(_event.SequenceNumber, fingerprint, now);
+                user.Sequence.Take(_event.SequenceNumber, fingerprint, now, opened: IsSnapshot(_event.Type));
                 _stripe.Apply(user, _event);
                 Drain(user);
                 break;
@@ -130,6 +130,7 @@ internal sealed class EventIntake
     internal void EndWait(User user)
     {
         user.GapAt = User.Never;
+        FollowNewEpoch(user);
         while (TakeNext(user, newEpoch: false) is { } early)
         {
             if (user.Sequence.Judge(early.Number, early.EventId, Now) is SequenceVerdict.First or SequenceVerdict.InOrder or SequenceVerdict.Early)
@@ -145,12 +146,27 @@ internal sealed class EventIntake
 
         for (bool first = true; TakeNext(user, newEpoch: true) is { } anew; first = false)
         {
+            bool inDoubt = first && user.Sequence.IsJustBehind(anew.Number);
             if (first)
             {
                 BeginEpoch(user, anew);
             }
 
-            Replay(user, anew);
+            Replay(user, anew, inDoubt);
+        }
+    }
+
+    /// <summary>What follows one by one on what begins a new epoch is the new epoch's, though it came before that and seemed the old one's.</summary>
+    private static void FollowNewEpoch(User user)
+    {
+        if (user.Parked is not { Count: > 1 } parked || !parked.Exists(p => p.NewEpoch))
+        {
+            return;
+        }
+
+        while (parked.Find(p => !p.NewEpoch && parked.Exists(q => q.NewEpoch && SequenceWindow.Next(q.Number) == p.Number)) is { } follower)
+        {
+            follower.NewEpoch = true;
         }
     }
 
@@ -179,42 +195,55 @@ internal sealed class EventIntake
     /// </summary>
     private bool ContinuesNewEpoch(User user)
     {
+        int steps = StepsIntoNewEpoch(user);
+
+        // The server that counts anew knows none of the calls that the old one told of. Without one of those the nearer numbering has it, in doubt the new one: nothing will come of the old any more.
+        return steps <= EpochBurst
+            && steps <= SequenceWindow.Distance(user.Sequence.Last, _event.SequenceNumber) + Overtakers
+            && !TellsOfKnownParty(user);
+    }
+
+    /// <summary>How far the event is behind the nearest of those that wait as a new epoch's; far beyond any number of events where none waits.</summary>
+    private int StepsIntoNewEpoch(User user)
+    {
+        int steps = int.MaxValue;
         if (user.Parked is not { Count: > 0 } parked)
         {
-            return false;
+            return steps;
         }
 
-        int number = _event.SequenceNumber;
-        int steps = int.MaxValue;
         foreach (ParkedEvent waiting in parked)
         {
             if (waiting.NewEpoch)
             {
-                steps = Math.Min(steps, SequenceWindow.Distance(waiting.Number, number));
+                steps = Math.Min(steps, SequenceWindow.Distance(waiting.Number, _event.SequenceNumber));
             }
         }
 
-        // The server that counts anew knows none of the calls that the old one told of. Without one of those the nearer numbering has it, in doubt the new one: nothing will come of the old any more.
-        return steps <= EpochBurst
-            && steps <= SequenceWindow.Distance(user.Sequence.Last, number) + Overtakers
-            && !TellsOfKnownParty(user);
+        return steps;
     }
 
     /// <summary>
     /// Whether an event may be the last word of a numbering that has just ended, over a slower channel. In doubt a snapshot is: it must not clear what the new server has told, and
-    /// BroadWorks is asked again. Any other event is where it would be further ahead than one overtakes another.
+    /// BroadWorks is asked again. Any other event is where it would be further ahead than one overtakes another, or where it would bring the old numbering back and tells of no newer call.
     /// </summary>
-    private bool IsFormers(User user, long now)
+    private bool IsFormers(User user, SequenceVerdict verdict, long now)
     {
         int number = _event.SequenceNumber;
-        return user.Sequence.MayBeFormer(number, now)
-            && (IsSnapshot(_event.Type) || (SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number)));
+        if (verdict is not (SequenceVerdict.Early or SequenceVerdict.NewEpoch) || !user.Sequence.MayBeFormer(number, now) || StepsIntoNewEpoch(user) <= EpochBurst)
+        {
+            return false;
+        }
+
+        return IsSnapshot(_event.Type)
+            || (verdict == SequenceVerdict.NewEpoch && !BeganSince(user.Sequence.FormerEndedAt - (2 * ClockDifference)))
+            || (verdict == SequenceVerdict.Early && SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number));
     }
 
-    /// <summary>Whether the event tells of a call that began after its number was given up: then it is not the event that was missing, but another numbering's.</summary>
-    private bool BeganSince(long gaveUpAt)
+    /// <summary>Whether the event tells of a call that began after its number was given up, or its numbering: then it is not the event that was missing, but another numbering's.</summary>
+    private bool BeganSince(long at)
     {
-        long then = _stripe.UnixNow - (Now - gaveUpAt) + ClockDifference;
+        long then = _stripe.UnixNow - (Now - at) + ClockDifference;
         for (int i = 0; i < _event.CallCount; i++)
         {
             if (_event.Calls[i].StartTime > then)
@@ -253,7 +282,10 @@ internal sealed class EventIntake
         _stripe.Keeper.Doubt(user, "a new sequence epoch", AskReason.Repair);
     }
 
-    private void Replay(User user, ParkedEvent parked)
+    /// <param name="user">Whose it is.</param>
+    /// <param name="parked">What has waited.</param>
+    /// <param name="inDoubt">Whether it may be older than what is known: then a snapshot only adds, for it would clear what came after it, and the answer of BroadWorks is waited for.</param>
+    private void Replay(User user, ParkedEvent parked, bool inDoubt = false)
     {
         bool readable = !user.Removed && Decode(user, parked.Document);
         Spare(parked);
@@ -263,7 +295,7 @@ internal sealed class EventIntake
         }
 
         bool hadBase = user.Sequence.HasBase;
-        int lost = user.Sequence.Take(parked.Number, parked.EventId, Now);
+        int lost = user.Sequence.Take(parked.Number, parked.EventId, Now, opened: IsSnapshot(_event.Type));
         if (!hadBase && !user.Suspect && !IsSnapshot(_event.Type))
         {
             _stripe.Keeper.Doubt(user, "no snapshot came first", AskReason.Repair);
@@ -278,6 +310,12 @@ internal sealed class EventIntake
 
         if (PlantedBugs.DropParkedEvents)
         {
+            return;
+        }
+
+        if (inDoubt && IsSnapshot(_event.Type))
+        {
+            _stripe.ApplyInDoubt(user, _event);
             return;
         }
 

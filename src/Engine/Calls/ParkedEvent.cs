@@ -13,7 +13,7 @@ internal sealed class ParkedEvent
     internal int Number { get; private set; }
 
     /// <summary>Whether its number starts, or follows in, an epoch of its own.</summary>
-    internal bool NewEpoch { get; private set; }
+    internal bool NewEpoch { get; set; }
 
     /// <summary>The fingerprint of its eventID.</summary>
     internal ulong EventId { get; private set; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace CstaConnector.Engine.Calls;
@@ -31,7 +32,10 @@ internal enum SequenceVerdict
 internal struct SequenceWindow
 {
     /// <summary>How many of the last numbers are remembered with their eventID: more than an agent has events while a delivery is tried again (10 s).</summary>
-    private const int Remembered = 16;
+    private const int Remembered = 12;
+
+    /// <summary>Octets of a fingerprint that are kept.</summary>
+    private const int PrintOctets = 3;
 
     /// <summary>The farthest jump forward that can be loss: more events than one user has in an hour. A farther one is another AS's numbering.</summary>
     private const int MaxGap = 4096;
@@ -43,16 +47,32 @@ internal struct SequenceWindow
     private const long FormerMilliseconds = 3_000;
 
     private Gap? _gap;
+    private uint _behindLast;
     private Prints _prints;
 
     /// <summary>
-    /// What is remembered of the last numbers, each at its place by number; 0 for one that was not taken. 16 bits of the fingerprint are enough: they only tell
-    /// the repetition of an event from another numbering that happens to be within the last numbers, and that one's next event is looked at as well.
+    /// What is remembered of the last numbers, each at its place by number; 0 for one that was not taken. 24 bits of the fingerprint are enough: they only tell
+    /// the repetition of an event from another numbering that happens to be within the last numbers.
     /// </summary>
-    [InlineArray(Remembered)]
+    [InlineArray(Remembered * PrintOctets)]
     private struct Prints
     {
-        private ushort _first;
+        private byte _first;
+
+        [UnscopedRef]
+        internal readonly ReadOnlySpan<byte> All => this;
+
+        internal readonly int Get(int place)
+        {
+            ReadOnlySpan<byte> at = All.Slice(place * PrintOctets, PrintOctets);
+            return at[0] | (at[1] << 8) | (at[2] << 16);
+        }
+
+        internal void Set(int place, int print)
+        {
+            Span<byte> at = ((Span<byte>)this).Slice(place * PrintOctets, PrintOctets);
+            (at[0], at[1], at[2]) = ((byte)print, (byte)(print >> 8), (byte)(print >> 16));
+        }
     }
 
     /// <summary>What a loss or a new numbering leaves.</summary>
@@ -64,13 +84,16 @@ internal struct SequenceWindow
     private sealed record Gap(int From, int Length, long At, int FormerLast, long FormerUntil);
 
     /// <summary>Whether anything was taken since <see cref="Reset"/>.</summary>
-    internal bool HasBase { get; private set; }
+    internal readonly bool HasBase => _behindLast != 0;
 
     /// <summary>When numbers were last given up, in ms of the loop's clock; 0 if none were lately.</summary>
     internal readonly long GaveUpAt => _gap?.At ?? 0;
 
+    /// <summary>When the numbering before this one ended, in ms of the loop's clock; long ago if there was none lately.</summary>
+    internal readonly long FormerEndedAt => (_gap?.FormerUntil ?? 0) - FormerMilliseconds;
+
     /// <summary>The last number that was taken.</summary>
-    internal int Last { get; private set; }
+    internal readonly int Last => (int)(_behindLast - 1);
 
     internal static int Next(int number) => number == int.MaxValue ? 1 : number + 1;
 
@@ -101,7 +124,7 @@ internal struct SequenceWindow
             return SequenceVerdict.Early;
         }
 
-        int taken = Distance(number, Last) < Remembered ? _prints[PlaceOf(number)] : 0;
+        int taken = Distance(number, Last) < Remembered ? _prints.Get(PlaceOf(number)) : 0;
         if (taken == PrintOf(eventId))
         {
             return SequenceVerdict.Duplicate;
@@ -113,12 +136,12 @@ internal struct SequenceWindow
 
     /// <summary>Takes a number: what lies between it and the last one is given up as lost.</summary>
     /// <returns>How many numbers were given up.</returns>
-    internal int Take(int number, ulong eventId, long now)
+    internal int Take(int number, ulong eventId, long now, bool opened = false)
     {
         int lost = HasBase ? Distance(Next(Last), number) : 0;
 
         // What a subscription told before the first of its events that came may have been sent to a channel that nobody serves any more: then it comes when BroadWorks has noticed.
-        int given = HasBase ? lost : Remembered - 1;
+        int given = HasBase ? lost : number == 1 && opened ? 0 : Remembered - 1;
         if (_gap is not null && now - _gap.At >= LateMilliseconds)
         {
             _gap = null;
@@ -131,9 +154,8 @@ internal struct SequenceWindow
             Skip(number, lost);
         }
 
-        HasBase = true;
-        Last = number;
-        _prints[PlaceOf(number)] = PrintOf(eventId);
+        _behindLast = (uint)number + 1;
+        _prints.Set(PlaceOf(number), PrintOf(eventId));
         return lost;
     }
 
@@ -152,9 +174,12 @@ internal struct SequenceWindow
     internal readonly bool MayBeFormer(int number, long now) =>
         _gap is { } gap && now < gap.FormerUntil && Distance(Before(gap.FormerLast, Remembered), number) <= 2 * Remembered;
 
-    private static int PlaceOf(int number) => number & (Remembered - 1);
+    private static int PlaceOf(int number) => number % Remembered;
 
-    private static ushort PrintOf(ulong eventId) => (ushort)Math.Max(1, eventId >> 48);
+    private static int PrintOf(ulong eventId) => (int)Math.Max(1, eventId >> (64 - (8 * PrintOctets)));
+
+    /// <summary>Whether a number is one of those just before the last one: a new numbering's, or an event that comes very late.</summary>
+    internal readonly bool IsJustBehind(int number) => HasBase && Distance(number, Last) < Remembered;
 
     /// <summary>Whether a number that is ahead is nearer to where the numbering before this one stood than to where this one stands.</summary>
     internal readonly bool IsNearerToFormer(int number) =>
@@ -167,7 +192,7 @@ internal struct SequenceWindow
     {
         for (int i = 1; i <= Math.Min(lost, Remembered); i++)
         {
-            _prints[PlaceOf(Before(number, i))] = 0;
+            _prints.Set(PlaceOf(Before(number, i)), 0);
         }
     }
 }

@@ -264,6 +264,9 @@ internal sealed class Stripe
         }
     }
 
+    /// <summary>Takes of a snapshot that may be older than the picture what the picture lacks; the user is suspect, and the next snapshot tells what is true.</summary>
+    internal void ApplyInDoubt(User user, CtiEvent source) => _snapshots.ApplyInDoubt(user, source, SnapshotTrigger.Of(user.Ask.UnderWay ? user.Ask.Reason : AskReason.None), UnixNow);
+
     /// <summary>Everyone's picture may be stale.</summary>
     internal void BeginWave(long wave, bool anew, string reason)
     {

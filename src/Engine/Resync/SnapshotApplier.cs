@@ -82,6 +82,13 @@ internal sealed class SnapshotApplier
         return hadPicture ? differences : 0;
     }
 
+    /// <summary>Adds what is new in a snapshot, and takes nothing away.</summary>
+    internal void ApplyInDoubt(User user, CtiEvent source, SnapshotTrigger trigger, long now)
+    {
+        _replaced.Clear();
+        AddNew(user, source, trigger, now);
+    }
+
     /// <summary>Marks what stays; a party under another Call ID, or moved in a way that no event tells of, is cleared here and added later.</summary>
     private int MarkReported(User user, CtiEvent source, SnapshotTrigger trigger, long now)
     {

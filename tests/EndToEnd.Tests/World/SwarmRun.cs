@@ -56,7 +56,9 @@ internal sealed class SwarmRun
         var world = new VirtualWorld(_swarm.Simulator, _swarm.Seed, _swarm.Loops, Adjust, _swarm.Clients, _swarm.Network);
         _world = world;
         world.BroadWorks.StartCalls();
+        world.BroadWorks.RandomDrops = false;
         world.RegisterAll();
+        world.BroadWorks.RandomDrops = true;
         long begin = world.Clock.NowMilliseconds;
         foreach (SwarmAct act in _swarm.Acts)
         {
@@ -66,7 +68,7 @@ internal sealed class SwarmRun
 
         world.Clock.Advance(10_000);
         world.BroadWorks.RefuseLinks(false);
-        world.BroadWorks.StopRandomDrops();
+        world.BroadWorks.RandomDrops = false;
         world.RegisterAll();
         world.CallEach(_swallowed);
         world.ComeToRest();
