@@ -139,7 +139,7 @@ public sealed class OrderRuleTests
         world.Xsp.Calls[Ada] = next;
         world.Xsp.Event(Ada, "CallReceivedEvent", next, number: 3);
         world.Clock.Advance(1000);
-        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54 | Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class OrderRuleTests
         world.Xsp.Event(Ada, "CallReceivedEvent", primary, number: 1, eventId: "anew");
         world.Clock.Advance(500);
         Assert.Equal(
-            "Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54 | Delivered 9:1@1001=Alerting/22 | Delivered 11:1@1001=Alerting/22 | ConnectionCleared 9:1@1001=Null/54", Heard(client));
+            "Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22 | Delivered 11:1@1001=Alerting/22 | ConnectionCleared 9:1@1001=Null/54 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
     }
 
     [Fact]
@@ -221,6 +221,90 @@ public sealed class OrderRuleTests
         world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: world.Clock.UnixMilliseconds, answered: true), number: 4);
         world.Clock.Advance(500);
         Assert.Equal("Delivered 9:1@1001=Alerting/22 | Established 9:1@1001=Connected/22", Heard(client));
+    }
+
+    [Fact]
+    public void A_snapshot_of_the_numbering_that_has_just_ended_clears_nothing()
+    {
+        (RuleWorld world, CstaClientCore client) = NumberedAnew();
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 41);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Single(world.Told.Split('\n'), l => l.Contains("numbers begin anew", StringComparison.Ordinal));
+        Assert.Empty(world.Log.Unsynchronizeds);
+        Assert.True(world.Xsp.Count("UpdateSubscription") > 0); // BroadWorks is asked what is true
+    }
+
+    [Fact]
+    public void A_repetition_from_the_numbering_that_has_just_ended_does_not_bring_it_back()
+    {
+        (RuleWorld world, CstaClientCore client) = NumberedAnew();
+        world.Xsp.Event(Ada, "CallRetrievedEvent", s_active, number: 40, eventId: "of-old");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Single(world.Told.Split('\n'), l => l.Contains("numbers begin anew", StringComparison.Ordinal));
+    }
+
+    /// <summary>Found by seed 364: the new numbering ran into the old one's next numbers, and its first snapshot came over a link that had stalled.</summary>
+    [Fact]
+    public void A_first_snapshot_that_may_be_older_than_the_picture_only_adds()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        string other = Call("h-2:0", "9:1", "Terminator", "Alerting");
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 3); // the new numbering's, though nothing shows it
+        world.Clock.Advance(2_000);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{other}</xsi:calls>", 1, "anew");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22", Heard(client));
+        world.Xsp.Calls[Ada] = other;
+        world.Xsp.Decide = static _ => false;
+        world.Xsp.Numbers["sub-" + Ada] = 3;
+        world.Clock.Advance(60_000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+    }
+
+    /// <summary>Found by seed 14: the server that took over did not know the subscription, and the old one's last word came over a slower link.</summary>
+    [Fact]
+    public void A_subscription_that_is_gone_is_heard_until_another_one_is_granted()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(500);
+        world.Xsp.Decide = request =>
+        {
+            if (request.Kind == "UpdateSubscription")
+            {
+                world.Xsp.Answer(request, 404);
+            }
+
+            return true; // and the new one is not granted yet
+        };
+        client.SnapshotAll();
+        world.Clock.Advance(500);
+        Assert.Equal(2, world.Xsp.Count("AddUserSubscription"));
+        world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-1:0", "7:1", "Terminator", "Released"), number: 3);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/48", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    /// <summary>A numbering that stood at 40 has begun anew with a call, and BroadWorks does not answer what it is asked.</summary>
+    private static (RuleWorld World, CstaClientCore Client) NumberedAnew()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Numbers["sub-" + Ada] = 40;
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(20_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription";
+        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        return (world, client);
     }
 
     [Fact]

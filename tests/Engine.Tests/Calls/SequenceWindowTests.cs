@@ -47,8 +47,8 @@ public sealed class SequenceWindowTests
     /// <summary>The subscription's first snapshot may come behind the events that came after it.</summary>
     [Theory]
     [InlineData(2, 1)]
-    [InlineData(40, 25)]
-    [InlineData(int.MaxValue, int.MaxValue - 15)]
+    [InlineData(40, 29)]
+    [InlineData(int.MaxValue, int.MaxValue - 11)]
     public void A_number_a_little_before_the_first_that_came_is_late_and_no_epoch(int first, int number)
     {
         SequenceWindow window = Taken(first, SequenceWindow.Next(first));
@@ -118,18 +118,18 @@ public sealed class SequenceWindowTests
 
     private static ulong Id(int number) => SequenceWindow.Fingerprint(BitConverter.GetBytes(number));
 
-    /// <summary>Sixteen numbers have a place each; a number that is given up takes the place of one that is remembered, and remembers nothing itself.</summary>
+    /// <summary>Twelve numbers have a place each; a number that is given up takes the place of one that is remembered, and remembers nothing itself.</summary>
     [Theory]
-    [InlineData(101, 116, 120)]
-    [InlineData(101, 116, 300)]
-    [InlineData(int.MaxValue - 17, int.MaxValue - 2, 3)]
-    [InlineData(int.MaxValue - 15, int.MaxValue, 1 + 16)]
+    [InlineData(101, 112, 116)]
+    [InlineData(101, 112, 300)]
+    [InlineData(int.MaxValue - 13, int.MaxValue - 2, 3)]
+    [InlineData(int.MaxValue - 11, int.MaxValue, 1 + 12)]
     public void A_number_that_was_given_up_is_no_repetition_of_the_one_whose_place_it_takes(int first, int last, int next)
     {
         SequenceWindow window = Taken([.. Enumerable.Range(0, last - first + 1).Select(i => first + i)]);
         int lost = window.Take(next, IdA, 0);
         int number = next;
-        for (int i = 1; i <= Math.Min(lost, 15); i++)
+        for (int i = 1; i <= Math.Min(lost, 11); i++)
         {
             number = number == 1 ? int.MaxValue : number - 1;
             for (int taken = first; taken >= first && taken <= last; taken++)
@@ -149,11 +149,11 @@ public sealed class SequenceWindowTests
     }
 
     [Fact]
-    public void The_last_number_and_the_one_sixteen_before_share_a_place_and_are_told_apart()
+    public void The_last_number_and_the_one_twelve_before_share_a_place_and_are_told_apart()
     {
         SequenceWindow window = Taken([.. Enumerable.Range(1, 20)]);
-        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(5, Id(5), 0));
-        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(4, Id(20), 0));
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(9, Id(9), 0));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(8, Id(20), 0));
     }
 
     [Fact]
@@ -171,6 +171,54 @@ public sealed class SequenceWindowTests
         Assert.False(SequenceWindow.IsBefore(1, 1 + (int.MaxValue / 2)));
         Assert.False(SequenceWindow.IsBefore(1, 1));
         Assert.True(SequenceWindow.IsBefore(int.MaxValue, 1));
+    }
+
+    [Theory]
+    [InlineData(100, 88, true)]
+    [InlineData(100, 87, false)]
+    [InlineData(100, 112, true)]
+    [InlineData(100, 113, false)]
+    [InlineData(int.MaxValue, 12, true)]
+    [InlineData(5, int.MaxValue - 6, true)]
+    public void For_a_while_the_numbers_about_the_last_one_may_be_the_former_numberings(int last, int number, bool may)
+    {
+        SequenceWindow window = Taken(last);
+        window.BeginAnew(1_000);
+        Assert.False(window.HasBase);
+        window.Take(4_000, IdA, 1_000);
+        Assert.Equal(may, window.MayBeFormer(number, 3_999));
+        Assert.False(window.MayBeFormer(number, 4_000));
+        Assert.Equal(1_000, window.FormerEndedAt);
+    }
+
+    [Fact]
+    public void What_is_ahead_is_nearer_to_the_former_numbering_or_to_this_one()
+    {
+        SequenceWindow window = Taken(22);
+        window.BeginAnew(0);
+        window.Take(1, IdA, 0);
+        Assert.True(window.IsNearerToFormer(23));
+        Assert.True(window.IsNearerToFormer(12));
+        Assert.False(window.IsNearerToFormer(11));
+        Assert.False(Taken(1).IsNearerToFormer(23));
+    }
+
+    [Fact]
+    public void A_number_just_behind_the_last_one_is_told_from_one_far_off()
+    {
+        SequenceWindow window = Taken(100);
+        Assert.True(window.IsJustBehind(89));
+        Assert.False(window.IsJustBehind(88));
+        Assert.False(window.IsJustBehind(101));
+        Assert.False(default(SequenceWindow).IsJustBehind(1));
+    }
+
+    [Fact]
+    public void Numbers_that_begin_at_nought_are_a_base()
+    {
+        SequenceWindow window = Taken(0);
+        Assert.True(window.HasBase);
+        Assert.Equal(SequenceVerdict.InOrder, window.Judge(1, Id(1), 0));
     }
 
     private static SequenceWindow Taken(params int[] numbers)
