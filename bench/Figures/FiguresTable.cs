@@ -36,6 +36,7 @@ internal static class FiguresTable
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"![documents a second]({plot})").AppendLine();
         AppendRungs(text, result);
         AppendGrowth(text, result);
+        AppendSweep(text, result);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
@@ -97,6 +98,14 @@ internal static class FiguresTable
             Figure encode = result.Of(Rung.Encode, decode.Agents)!;
             first ??= encode.Ratio;
             text.AppendLine(CultureInfo.InvariantCulture, $"| {decode.Agents:N0} | {table.Ratio:F2} × | {encode.Ratio:F2} × | {encode.Ratio / first:F2} × | {result.Of(Rung.Memory, decode.Agents)!.Allocated:N0} B |");
+        }
+    }
+
+    private static void AppendSweep(StringBuilder text, LadderResult result)
+    {
+        if (result.Figures.FirstOrDefault(f => f.Rung == Rung.Sweep) is { } sweep)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"A sweep over loopback, unpaced, of {sweep.Agents:N0} agents with two calls each: {Nanoseconds(sweep.Nanoseconds)} an agent from the first question to the last acknowledgement, {sweep.Ratio:F2} × the same requests and acknowledgements with nobody looking into the answers; {sweep.Allocated:N0} B allocated an agent, the canned XSP's included.");
         }
     }
 

@@ -12,7 +12,13 @@ internal sealed class LineLoggerProvider : ILoggerProvider
     /// <summary>Entries that may wait: a failover of ten thousand agents logs about two each. Threat: memory, when standard error is not read.</summary>
     internal const int MaxQueued = 32_768;
 
-    private readonly Channel<string> _queue = Channel.CreateBounded<string>(new BoundedChannelOptions(MaxQueued) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    /// <summary>Who writes wakes the thread itself: when all threads of the pool are held up, the log must tell of it.</summary>
+    private readonly Channel<string> _queue = Channel.CreateBounded<string>(new BoundedChannelOptions(MaxQueued)
+    {
+        SingleReader = true,
+        FullMode = BoundedChannelFullMode.Wait,
+        AllowSynchronousContinuations = true,
+    });
     private readonly TextWriter _output;
     private readonly LogFormat _format;
     private readonly TimeProvider _time;
