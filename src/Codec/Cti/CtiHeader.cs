@@ -35,19 +35,19 @@ public readonly ref struct CtiHeader
     public ReadOnlySpan<byte> Reason => Text(_parts.Reason);
 
     /// <summary>The event's id.</summary>
-    public ReadOnlySpan<byte> EventId => Text(_parts.EventId);
+    public ReadOnlySpan<byte> EventId => Text(_parts.Texts[CtiEventTexts.EventId]);
 
     /// <summary>The event's subscription.</summary>
-    public ReadOnlySpan<byte> SubscriptionId => Text(_parts.SubscriptionId);
+    public ReadOnlySpan<byte> SubscriptionId => Text(_parts.Texts[CtiEventTexts.SubscriptionId]);
 
     /// <summary>The user that the event is about, where that is not the subscription's owner.</summary>
-    public ReadOnlySpan<byte> TargetId => Text(_parts.TargetId);
+    public ReadOnlySpan<byte> TargetId => Text(_parts.Texts[CtiEventTexts.TargetId]);
 
     /// <summary>The subscription's owner.</summary>
-    public ReadOnlySpan<byte> UserId => Text(_parts.UserId);
+    public ReadOnlySpan<byte> UserId => Text(_parts.Texts[CtiEventTexts.UserId]);
 
     /// <summary>The channel that the event came by, or that was terminated.</summary>
-    public ReadOnlySpan<byte> ChannelId => Text(_parts.ChannelId);
+    public ReadOnlySpan<byte> ChannelId => Text(_parts.Texts[CtiEventTexts.ChannelId]);
 
     /// <summary>The event's place in its subscription's order, 0 to 2147483647; -1 if there is none.</summary>
     public int SequenceNumber => _parts.SequenceNumber;
@@ -80,11 +80,7 @@ internal struct CtiHeaderParts
     internal Utf8Slice RequestId;
     internal Utf8Slice SessionId;
     internal Utf8Slice Reason;
-    internal Utf8Slice EventId;
-    internal Utf8Slice SubscriptionId;
-    internal Utf8Slice TargetId;
-    internal Utf8Slice UserId;
-    internal Utf8Slice ChannelId;
+    internal CtiEventTexts Texts;
 
     /// <summary>One bit a field whose text does not mean what it says.</summary>
     internal int Escaped;

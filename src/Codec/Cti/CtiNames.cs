@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -85,6 +86,9 @@ internal static class CtiNames
 
     /// <summary>Room for whoever reads a document at one go, one reader at a time on a thread.</summary>
     internal static XmlWorkspace Workspace => s_workspace ??= new XmlWorkspace(Namespaces, Names);
+
+    /// <summary>Elements of the event interface whose texts have places of their own, in this order.</summary>
+    internal static XmlTextFields TextFields(params ReadOnlySpan<CtiName> names) => new(Names, Xsi, MemoryMarshal.Cast<CtiName, int>(names));
 
     /// <summary>The element's name, or -1 for one that is not known.</summary>
     internal static CtiName Find(ReadOnlySpan<byte> localName) => (CtiName)Names.Find(localName);

@@ -68,7 +68,7 @@ public static class CtiPeek
         }
         else if (parts.EventClass is CtiEventClass.SubscriptionEvent or CtiEventClass.SubscriptionTerminatedEvent)
         {
-            error = CtiEnvelope.MissingEventField(parts.EventId, parts.SubscriptionId, parts.SequenceNumber, end);
+            error = CtiEnvelope.MissingEventField(parts.Texts[CtiEventTexts.EventId], parts.Texts[CtiEventTexts.SubscriptionId], parts.SequenceNumber, end);
         }
 
         return !error.IsError;
@@ -86,11 +86,11 @@ public static class CtiPeek
         Resolve(document, scratch, parts.Escaped & 1, ref parts.RequestId, ref used);
         Resolve(document, scratch, parts.Escaped & 2, ref parts.SessionId, ref used);
         Resolve(document, scratch, parts.Escaped & 4, ref parts.Reason, ref used);
-        Resolve(document, scratch, parts.Escaped & 8, ref parts.EventId, ref used);
-        Resolve(document, scratch, parts.Escaped & 16, ref parts.SubscriptionId, ref used);
-        Resolve(document, scratch, parts.Escaped & 32, ref parts.TargetId, ref used);
-        Resolve(document, scratch, parts.Escaped & 64, ref parts.UserId, ref used);
-        Resolve(document, scratch, parts.Escaped & 128, ref parts.ChannelId, ref used);
+        Resolve(document, scratch, parts.Escaped & 8, ref parts.Texts[CtiEventTexts.EventId], ref used);
+        Resolve(document, scratch, parts.Escaped & 16, ref parts.Texts[CtiEventTexts.SubscriptionId], ref used);
+        Resolve(document, scratch, parts.Escaped & 32, ref parts.Texts[CtiEventTexts.TargetId], ref used);
+        Resolve(document, scratch, parts.Escaped & 64, ref parts.Texts[CtiEventTexts.UserId], ref used);
+        Resolve(document, scratch, parts.Escaped & 128, ref parts.Texts[CtiEventTexts.ChannelId], ref used);
         return scratch[..used];
     }
 

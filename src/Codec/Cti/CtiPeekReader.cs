@@ -85,12 +85,12 @@ internal struct CtiPeekReader
     {
         int depth = reader.Depth;
         parts.EventClass = CtiEnvelope.EventClassOf(in reader);
-        while (!Error.IsError && reader.ReadChild(depth))
+        while (GoInEvent(ref reader, depth, ref parts))
         {
             switch (CtiNames.FindInXsi(in reader))
             {
                 case CtiName.eventID:
-                    Read(ref reader, ref parts.EventId, ref parts.Escaped, 8);
+                    Read(ref reader, ref parts.Texts[CtiEventTexts.EventId], ref parts.Escaped, 8);
                     break;
                 case CtiName.sequenceNumber when parts.SequenceNumber >= 0:
                     Fail(CtiRules.FieldDuplicate, reader.TokenStart, "a field that can be there once is there twice");
@@ -99,16 +99,16 @@ internal struct CtiPeekReader
                     ReadNumber(ref reader, out parts.SequenceNumber);
                     break;
                 case CtiName.subscriptionId:
-                    Read(ref reader, ref parts.SubscriptionId, ref parts.Escaped, 16);
+                    Read(ref reader, ref parts.Texts[CtiEventTexts.SubscriptionId], ref parts.Escaped, 16);
                     break;
                 case CtiName.targetId:
-                    Read(ref reader, ref parts.TargetId, ref parts.Escaped, 32);
+                    Read(ref reader, ref parts.Texts[CtiEventTexts.TargetId], ref parts.Escaped, 32);
                     break;
                 case CtiName.userId:
-                    Read(ref reader, ref parts.UserId, ref parts.Escaped, 64);
+                    Read(ref reader, ref parts.Texts[CtiEventTexts.UserId], ref parts.Escaped, 64);
                     break;
                 case CtiName.channelId:
-                    Read(ref reader, ref parts.ChannelId, ref parts.Escaped, 128);
+                    Read(ref reader, ref parts.Texts[CtiEventTexts.ChannelId], ref parts.Escaped, 128);
                     break;
                 case CtiName.reason:
                     Read(ref reader, ref parts.Reason, ref parts.Escaped, 4);
@@ -132,13 +132,31 @@ internal struct CtiPeekReader
         return false;
     }
 
+    /// <summary>The next child that is not read with others of its like.</summary>
+    private bool GoInEvent(ref Utf8XmlReader reader, int depth, ref CtiHeaderParts parts)
+    {
+        uint read = reader.ReadTexts(depth, CtiEventTexts.Fields, parts.Texts);
+        if ((read & (1u << CtiEventTexts.SequenceNumber)) != 0)
+        {
+            Utf8Slice text = parts.Texts[CtiEventTexts.SequenceNumber];
+            if (parts.SequenceNumber >= 0)
+            {
+                Fail(CtiRules.FieldDuplicate, reader.Document[..text.Start].LastIndexOf((byte)'<'), "a field that can be there once is there twice");
+            }
+
+            Parse(reader.Document.Slice(text.Start, text.Length), text.Start, out parts.SequenceNumber);
+        }
+
+        return !Error.IsError && reader.ReadChild(depth);
+    }
+
     /// <summary>Whether everything is there that tells where the event belongs; else the rest, the event's data, has to be passed over to look behind it.</summary>
     private static bool HasIds(in CtiHeaderParts parts) =>
         (parts.Kind == CtiKind.Document || !parts.RequestId.IsEmpty)
-        && !parts.EventId.IsEmpty
+        && !parts.Texts[CtiEventTexts.EventId].IsEmpty
         && parts.SequenceNumber >= 0
-        && !parts.SubscriptionId.IsEmpty
-        && !parts.TargetId.IsEmpty;
+        && !parts.Texts[CtiEventTexts.SubscriptionId].IsEmpty
+        && !parts.Texts[CtiEventTexts.TargetId].IsEmpty;
 
     private void ReadEventResponse(ref Utf8XmlReader reader, ref CtiHeaderParts parts)
     {
@@ -148,7 +166,7 @@ internal struct CtiPeekReader
             switch (CtiNames.FindInXsi(in reader))
             {
                 case CtiName.eventID:
-                    Read(ref reader, ref parts.EventId, ref parts.Escaped, 8);
+                    Read(ref reader, ref parts.Texts[CtiEventTexts.EventId], ref parts.Escaped, 8);
                     break;
                 case CtiName.statusCode:
                     ReadNumber(ref reader, out parts.StatusCode);

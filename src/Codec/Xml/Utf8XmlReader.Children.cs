@@ -360,12 +360,12 @@ public ref partial struct Utf8XmlReader
                 return found;
             }
 
-            if (parentDepth < XmlLimits.Depth && TryRecall(out found))
+            if (TurnToPrefix() && TryReadChild(parentDepth, out found))
             {
                 return found;
             }
 
-            if (TurnToPrefix() && TryReadChild(parentDepth, out found))
+            if (parentDepth < XmlLimits.Depth && TryRecall(out found))
             {
                 return found;
             }
@@ -390,10 +390,15 @@ public ref partial struct Utf8XmlReader
         }
 
         ReadOnlySpan<byte> octets = _document.Slice(_at + 1, sizeof(ulong));
+        ulong first = BinaryPrimitives.ReadUInt64LittleEndian(octets);
+        if (_last.Skipped > 0 && _last.Is(first))
+        {
+            return false;
+        }
+
         int end = octets.IndexOfAny((byte)':', (byte)'>', (byte)'/');
         int prefixLength = end > 0 && octets[end] == (byte)':' ? end : 0;
         int skipped = prefixLength == 0 ? 0 : prefixLength + 1;
-        ulong first = BinaryPrimitives.ReadUInt64LittleEndian(octets);
         if ((skipped == _last.Skipped && _last.Is(first)) || !TryFindBinding(_at + 1, prefixLength, out int number, out int index))
         {
             return false;

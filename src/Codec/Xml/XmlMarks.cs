@@ -18,7 +18,7 @@ internal static class XmlMarks
     private const int Block = 64;
 
     /// <summary>Flags of <see cref="s_classes"/>.</summary>
-    private const byte Mark = 0x80, Control = 1;
+    private const byte Mark = 0x80, Control = 0x40; // bits that no control has itself
 
     private static readonly byte[] s_classes = Classes();
 
@@ -73,37 +73,77 @@ internal static class XmlMarks
         Vector512<byte> low = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes));
         Vector512<byte> high = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes), Block);
         Vector512<byte> all = Vector512<byte>.Zero;
-        for (int next = start; next < to; next += Block)
+        Vector512<byte> classes = Vector512<byte>.Zero;
+        int from = start;
+        for (; from <= to - Block; from += Block)
         {
-            // The last block is moved back from the end; what it has in common with the one before does not count again.
-            int from = Math.Min(next, to - Block);
-            Vector512<byte> fresh = Vector512.GreaterThanOrEqual(Vector512<byte>.Indices, Vector512.Create((byte)(next - from)));
+            // The table knows seven bits: what has the eighth is no mark.
             Vector512<byte> octets = Vector512.LoadUnsafe(ref first, (nuint)from);
-            Vector512<byte> above = Vector512.GreaterThanOrEqual(octets, Vector512.Create(Mark)) & fresh; // the table knows seven bits
-            Vector512<byte> classes = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high) & fresh, above);
-            all |= classes;
-            if (above != Vector512<byte>.Zero)
-            {
-                seen.High(from, above.ExtractMostSignificantBits());
-            }
-
-            int marks = BitOperations.PopCount(classes.ExtractMostSignificantBits());
-            Vector512<byte> places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, classes, Vector512<byte>.Indices);
-            Vector512<int> offset = Vector512.Create(from);
-            ref int end = ref Unsafe.Add(ref list, count);
-            (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + offset).StoreUnsafe(ref end);
-            if (marks > 16)
-            {
-                (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + offset).StoreUnsafe(ref end, 16);
-                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + offset).StoreUnsafe(ref end, 32);
-                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + offset).StoreUnsafe(ref end, 48);
-            }
-
-            count += marks;
+            all |= octets;
+            Vector512<byte> block = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high), octets);
+            classes |= block;
+            count = Append(block, from, ref list, count);
         }
 
-        seen.Controls |= (all & Vector512.Create(Control)) != Vector512<byte>.Zero;
+        if (from < to)
+        {
+            // The last block is moved back from the end; what it has in common with the one before does not count again.
+            Vector512<byte> octets = Vector512.LoadUnsafe(ref first, (nuint)(to - Block));
+            Vector512<byte> fresh = Vector512.GreaterThanOrEqual(Vector512<byte>.Indices, Vector512.Create((byte)(from - to + Block)));
+            all |= octets & fresh;
+            Vector512<byte> block = Vector512.AndNot(Avx512Vbmi.PermuteVar64x8x2(low, octets, high) & fresh, octets);
+            classes |= block;
+            count = Append(block, to - Block, ref list, count);
+        }
+
+        if (all.ExtractMostSignificantBits() != 0)
+        {
+            SeeHigh(ref first, start, to, ref seen);
+        }
+        else
+        {
+            seen.Controls |= (classes & Vector512.Create(Control)) != Vector512<byte>.Zero;
+        }
+
         return count;
+    }
+
+    /// <summary>Appends the places of the marks among 64 octets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Append(Vector512<byte> classes, int from, ref int list, int count)
+    {
+        int marks = BitOperations.PopCount(classes.ExtractMostSignificantBits());
+        Vector512<byte> places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, classes, Vector512<byte>.Indices);
+        Vector512<int> offset = Vector512.Create(from);
+        ref int end = ref Unsafe.Add(ref list, count);
+        (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + offset).StoreUnsafe(ref end);
+        if (marks > 16)
+        {
+            (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + offset).StoreUnsafe(ref end, 16);
+            (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + offset).StoreUnsafe(ref end, 32);
+            (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + offset).StoreUnsafe(ref end, 48);
+        }
+
+        return count + marks;
+    }
+
+    /// <summary>Looks for octets above 127 and for controls where there are some of the former, which the table takes for the latter.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SeeHigh(ref byte first, int start, int to, ref Seen seen)
+    {
+        for (int next = start; next < to; next += Block)
+        {
+            int from = Math.Min(next, to - Block);
+            ulong fresh = ulong.MaxValue << (next - from);
+            Vector512<byte> octets = Vector512.LoadUnsafe(ref first, (nuint)from);
+            ulong above = octets.ExtractMostSignificantBits() & fresh;
+            if (above != 0)
+            {
+                seen.High(from, above);
+            }
+
+            seen.Controls |= ((Controls(octets.GetLower()) | ((ulong)Controls(octets.GetUpper()) << 32)) & fresh) != 0;
+        }
     }
 
     private static int FindByComparison(ref byte first, int start, int to, ref int list, int count, ref Seen seen)

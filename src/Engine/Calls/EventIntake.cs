@@ -31,6 +31,9 @@ internal sealed class EventIntake
     /// <summary>By how much BroadWorks' clock may be ahead of ours, in ms, where both are kept by NTP.</summary>
     private const int ClockDifference = 2_000;
 
+    /// <summary>By how much the loop's two clocks may differ over a few seconds, in ms.</summary>
+    private const int ClockStep = 50;
+
     /// <summary>How many events of one user overtake another one, over several channels, and come before it.</summary>
     private const int Overtakers = 2;
 
@@ -82,7 +85,16 @@ internal sealed class EventIntake
 
         if (IsFormers(user, verdict, now))
         {
-            verdict = SequenceVerdict.Late;
+            ReceiveFormers(user, document, verdict, fingerprint);
+            return;
+        }
+
+        if (verdict == SequenceVerdict.First && IsSnapshot(_event.Type) && WaitsBefore(user, _event.SequenceNumber))
+        {
+            // What came before it in number, though over another channel and a moment ago, is told in its turn.
+            Park(user, document, newEpoch: false, fingerprint);
+            EndWait(user);
+            return;
         }
 
         switch (verdict)
@@ -102,7 +114,7 @@ internal sealed class EventIntake
                 _counters.EventsDuplicate++;
                 break;
             case SequenceVerdict.Late:
-                ReceiveLate(user);
+                ReceiveLate(user, MayTellOfStrangers(user));
                 break;
             default:
                 Park(user, document, verdict == SequenceVerdict.NewEpoch, fingerprint);
@@ -171,7 +183,9 @@ internal sealed class EventIntake
     }
 
     /// <summary>An event that was given up comes after all. It is applied where nothing that came after it in number has spoken of its party; BroadWorks is asked anyway.</summary>
-    private void ReceiveLate(User user)
+    /// <param name="user">Whose it is.</param>
+    /// <param name="strangers">Whether it may tell of a party of which nothing is known.</param>
+    private void ReceiveLate(User user, bool strangers)
     {
         _counters.EventsLate++;
         _stripe.Keeper.Doubt(user, "an event came after it was given up", AskReason.Repair);
@@ -180,7 +194,9 @@ internal sealed class EventIntake
         {
             ref readonly CtiCall call = ref _event.Calls[i];
             Party? party = user.Find(_event.Text(call.CallId), call.StartTime);
-            safe &= party is not null && SequenceWindow.IsBefore(party.Number, _event.SequenceNumber);
+            safe &= party is not null
+                ? SequenceWindow.IsBefore(party.Number, _event.SequenceNumber)
+                : strangers && !HasLeft(user, in call);
         }
 
         if (safe)
@@ -188,6 +204,47 @@ internal sealed class EventIntake
             _stripe.Apply(user, _event);
         }
     }
+
+    /// <summary>
+    /// Whether an event that was given up may tell of a party of which nothing is known: all events behind it have come, and no snapshot has since, which would have named it.
+    /// </summary>
+    private bool MayTellOfStrangers(User user)
+    {
+        long since = user.Sequence.GaveUpSince;
+        return since > 0 && user.Suspect && user.SuspectSince <= _stripe.UnixNow - (Now - since) + ClockStep && user.Sequence.HasAllBehind(_event.SequenceNumber);
+    }
+
+    /// <summary>Whether a party that is not in the table was, or has left without having been.</summary>
+    private bool HasLeft(User user, in CtiCall call)
+    {
+        ReadOnlySpan<byte> partyId = _event.Text(call.CallId);
+        return user.Sequence.MayHaveLeft(Party.Fingerprint(partyId, call.StartTime))
+            || _stripe.Clearings.HasSince(user, partyId, call.StartTime, _stripe.UnixNow - SequenceWindow.LateMilliseconds);
+    }
+
+    /// <summary>The last word of a numbering that has ended, or one of the numbering that has followed it: nothing is cleared by it, and BroadWorks is asked.</summary>
+    private void ReceiveFormers(User user, ReadOnlySpan<byte> document, SequenceVerdict verdict, ulong fingerprint)
+    {
+        if (!IsSnapshot(_event.Type))
+        {
+            ReceiveLate(user, strangers: false);
+            return;
+        }
+
+        _stripe.Keeper.Doubt(user, "a snapshot that may be an old one", AskReason.Repair);
+        if (verdict == SequenceVerdict.Early && SequenceWindow.Distance(user.Sequence.Last, _event.SequenceNumber) <= Overtakers + 1)
+        {
+            Park(user, document, newEpoch: false, fingerprint, inDoubt: true); // it may have overtaken what it follows
+            return;
+        }
+
+        _counters.EventsLate++;
+        _stripe.ApplyInDoubt(user, _event);
+    }
+
+    /// <summary>Whether an event waits that comes before a number, of a subscription of which nothing has been taken yet.</summary>
+    private static bool WaitsBefore(User user, int number) =>
+        user.Parked is { Count: > 0 } parked && parked.Exists(p => !p.NewEpoch && SequenceWindow.Distance(p.Number, number) < MaxParked);
 
     /// <summary>
     /// Whether an event that could be the old numbering's goes on from one that waits as a new epoch's: a numbering that begins anew may soon run into the numbers that the
@@ -236,8 +293,25 @@ internal sealed class EventIntake
         }
 
         return IsSnapshot(_event.Type)
+            || TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep)
             || (verdict == SequenceVerdict.NewEpoch && !BeganSince(user.Sequence.FormerEndedAt - (2 * ClockDifference)))
             || (verdict == SequenceVerdict.Early && SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number));
+    }
+
+    /// <summary>Whether the event tells of a call that has been cleared since a time by the loop's clock.</summary>
+    private bool TellsOfClearedCall(User user, long at)
+    {
+        long since = _stripe.UnixNow - (Now - at);
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            ref readonly CtiCall call = ref _event.Calls[i];
+            if (_stripe.Clearings.HasSince(user, _event.Text(call.CallId), call.StartTime, since))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the event tells of a call that began after its number was given up, or its numbering: then it is not the event that was missing, but another numbering's.</summary>
@@ -288,9 +362,18 @@ internal sealed class EventIntake
     private void Replay(User user, ParkedEvent parked, bool inDoubt = false)
     {
         bool readable = !user.Removed && Decode(user, parked.Document);
+        inDoubt |= parked.InDoubt;
         Spare(parked);
         if (!readable)
         {
+            return;
+        }
+
+        if (parked.InDoubt && user.Sequence.Judge(parked.Number, parked.EventId, Now) != SequenceVerdict.InOrder)
+        {
+            // What it would have followed has not come: it is the numbering's before, and its number says nothing.
+            _counters.EventsLate++;
+            _stripe.ApplyInDoubt(user, _event);
             return;
         }
 
@@ -378,7 +461,7 @@ internal sealed class EventIntake
         return next;
     }
 
-    private void Park(User user, ReadOnlySpan<byte> document, bool newEpoch, ulong eventId)
+    private void Park(User user, ReadOnlySpan<byte> document, bool newEpoch, ulong eventId, bool inDoubt = false)
     {
         user.Parked ??= [];
         int number = _event.SequenceNumber;
@@ -402,7 +485,7 @@ internal sealed class EventIntake
         }
 
         ParkedEvent parked = _spare.TryPop(out ParkedEvent? spare) ? spare : new ParkedEvent();
-        parked.Fill(number, newEpoch, eventId, document);
+        parked.Fill(number, newEpoch, inDoubt, eventId, document);
         user.Parked.Add(parked);
         _counters.EventsParked++;
         if (user.Parked.Count >= MaxParked)

@@ -44,6 +44,7 @@ internal sealed class LiveEvents
             {
                 // A release after a redirect or a transfer has told that the party left.
                 _counters.EventsWithoutParty++;
+                user.Sequence.NoteStranger(Party.Fingerprint(source.Text(call.CallId), call.StartTime));
             }
         }
     }

@@ -15,13 +15,16 @@ internal sealed class ParkedEvent
     /// <summary>Whether its number starts, or follows in, an epoch of its own.</summary>
     internal bool NewEpoch { get; set; }
 
+    /// <summary>Whether it may be of the numbering before, and older than what is known.</summary>
+    internal bool InDoubt { get; private set; }
+
     /// <summary>The fingerprint of its eventID.</summary>
     internal ulong EventId { get; private set; }
 
     /// <summary>A copy of the document.</summary>
     internal ReadOnlySpan<byte> Document => _document.AsSpan(0, _length);
 
-    internal void Fill(int number, bool newEpoch, ulong eventId, ReadOnlySpan<byte> document)
+    internal void Fill(int number, bool newEpoch, bool inDoubt, ulong eventId, ReadOnlySpan<byte> document)
     {
         if (_document.Length < document.Length)
         {
@@ -32,6 +35,7 @@ internal sealed class ParkedEvent
         _length = document.Length;
         Number = number;
         NewEpoch = newEpoch;
+        InDoubt = inDoubt;
         EventId = eventId;
     }
 }

@@ -64,6 +64,9 @@ internal sealed class Party
     /// <summary>Whether the snapshot that is being compared names it.</summary>
     internal bool Reported { get; set; }
 
+    /// <summary>A fingerprint of a party's identity: two of one user's parties do not share one by chance.</summary>
+    internal static ulong Fingerprint(ReadOnlySpan<byte> partyId, long startTime) => OctetHash.Of(partyId) ^ ((ulong)startTime * 0x9E3779B97F4A7C15);
+
     /// <summary>The user's next party; <see cref="PartyList"/>'s.</summary>
     internal Party? Next { get; set; }
 

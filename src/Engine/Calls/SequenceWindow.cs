@@ -41,10 +41,13 @@ internal struct SequenceWindow
     private const int MaxGap = 4096;
 
     /// <summary>How long after a gap was given up one of its events may still come, in ms: BroadWorks tries a delivery again for some 10 s. Later, the same number is another epoch's.</summary>
-    private const long LateMilliseconds = 15_000;
+    internal const long LateMilliseconds = 15_000;
 
     /// <summary>How long after a numbering began anew a snapshot of the old one may still come, in ms: as long as a segment of TCP that was lost is sent again a few times.</summary>
     private const long FormerMilliseconds = 3_000;
+
+    /// <summary>Parties of which nothing was known and that have left, which are remembered: with more, anyone may have.</summary>
+    private const int MaxStrangers = 16;
 
     private Gap? _gap;
     private uint _behindLast;
@@ -81,13 +84,21 @@ internal struct SequenceWindow
     /// <param name="At">When the last of them were given up, in ms of the loop's clock.</param>
     /// <param name="FormerLast">The last number of the numbering before this one.</param>
     /// <param name="FormerUntil">Until when something of that may come, in ms of the loop's clock; 0 if there was none.</param>
-    private sealed record Gap(int From, int Length, long At, int FormerLast, long FormerUntil);
+    /// <param name="Since">When the first of those that were given up were, in ms of the loop's clock.</param>
+    private sealed record Gap(int From, int Length, long At, int FormerLast, long FormerUntil, long Since)
+    {
+        /// <summary>The parties that have left since of which nothing was known, by fingerprint: what was given up may have told of them.</summary>
+        internal List<ulong>? Strangers { get; set; }
+    }
 
     /// <summary>Whether anything was taken since <see cref="Reset"/>.</summary>
     internal readonly bool HasBase => _behindLast != 0;
 
     /// <summary>When numbers were last given up, in ms of the loop's clock; 0 if none were lately.</summary>
     internal readonly long GaveUpAt => _gap?.At ?? 0;
+
+    /// <summary>When the first of the numbers that may still come after all were given up, in ms of the loop's clock; 0 if none were lately.</summary>
+    internal readonly long GaveUpSince => _gap is { Length: > 0 } gap ? gap.Since : 0;
 
     /// <summary>When the numbering before this one ended, in ms of the loop's clock; long ago if there was none lately.</summary>
     internal readonly long FormerEndedAt => (_gap?.FormerUntil ?? 0) - FormerMilliseconds;
@@ -150,7 +161,8 @@ internal struct SequenceWindow
         if (given > 0)
         {
             int from = _gap is { Length: > 0 } ? _gap.From : HasBase ? Next(Last) : Before(number, given);
-            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0);
+            long since = _gap is { Length: > 0 } ? _gap.Since : now;
+            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since) { Strangers = _gap?.Strangers };
             Skip(number, lost);
         }
 
@@ -165,7 +177,7 @@ internal struct SequenceWindow
     /// <summary>Forgets everything but where the numbering stood: another one begins.</summary>
     internal void BeginAnew(long now)
     {
-        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds) : null;
+        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now) : null;
         this = default;
         _gap = former;
     }
@@ -173,6 +185,34 @@ internal struct SequenceWindow
     /// <summary>Whether a number could as well be one of the last or next ones of the numbering before this one, which has only just ended.</summary>
     internal readonly bool MayBeFormer(int number, long now) =>
         _gap is { } gap && now < gap.FormerUntil && Distance(Before(gap.FormerLast, Remembered), number) <= 2 * Remembered;
+
+    /// <summary>A party of which nothing is known has left.</summary>
+    /// <param name="party">Its fingerprint.</param>
+    internal readonly void NoteStranger(ulong party)
+    {
+        if (_gap is { } gap && (gap.Strangers ??= []).Count < MaxStrangers)
+        {
+            gap.Strangers.Add(party);
+        }
+    }
+
+    /// <summary>Whether a party of which nothing was known may have left since numbers were given up.</summary>
+    /// <param name="party">Its fingerprint.</param>
+    internal readonly bool MayHaveLeft(ulong party) => _gap?.Strangers is { } strangers && (strangers.Count >= MaxStrangers || strangers.Contains(party));
+
+    /// <summary>Whether every number behind one has been taken, up to the last one.</summary>
+    internal readonly bool HasAllBehind(int number)
+    {
+        int steps = Distance(number, Last);
+        bool all = steps < Remembered;
+        for (int i = 1; i <= steps && all; i++)
+        {
+            number = Next(number);
+            all = _prints.Get(PlaceOf(number)) != 0;
+        }
+
+        return all;
+    }
 
     private static int PlaceOf(int number) => number % Remembered;
 

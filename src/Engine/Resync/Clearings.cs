@@ -38,6 +38,7 @@ internal sealed class Clearings
         slot.Rule = rule;
         slot.Trigger = trigger;
         slot.HeldMs = now - party.HeldSince;
+        slot.StartTime = party.StartTime;
         slot.Number = cause.SequenceNumber;
         slot.Type = cause.Type;
         slot.Describe(party.CallId, party.PartyId, cause.Text(cause.EventId), cause.Text(cause.SubscriptionId));
@@ -56,6 +57,24 @@ internal sealed class Clearings
         }
 
         return found;
+    }
+
+    /// <summary>Whether a party of a user has left the table since a time.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="partyId">BroadWorks' id of the party.</param>
+    /// <param name="startTime">When its call started: ids are used again.</param>
+    /// <param name="since">The time, ms since 1970.</param>
+    internal bool HasSince(User user, ReadOnlySpan<byte> partyId, long startTime, long since)
+    {
+        for (long i = _count - 1; i >= Math.Max(0, _count - Capacity) && _ring[i % Capacity] is { } entry && entry.At >= since; i--)
+        {
+            if (ReferenceEquals(entry.User, user) && entry.StartTime == startTime && partyId.SequenceEqual(entry.PartyId))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed class Entry
@@ -80,9 +99,13 @@ internal sealed class Clearings
 
         internal long HeldMs { get; set; }
 
+        internal long StartTime { get; set; }
+
         internal int Number { get; set; }
 
         internal CtiEventType Type { get; set; }
+
+        internal ReadOnlySpan<byte> PartyId => _text.AsSpan(_callEnd, _partyEnd - _callEnd);
 
         internal void Describe(ReadOnlySpan<byte> callId, ReadOnlySpan<byte> partyId, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> subscriptionId)
         {

@@ -42,6 +42,9 @@ internal sealed record SnapshotTrigger(string Name, int Missing, int Other)
 /// </summary>
 internal sealed class SnapshotApplier
 {
+    /// <summary>How long before it came a snapshot in doubt may have been made, in ms: BroadWorks tries a delivery again for some 10 s.</summary>
+    private const int InDoubtMilliseconds = 15_000;
+
     private readonly PartyWriter _writer;
     private readonly PartyPool _pool;
     private readonly ClientPost _post;
@@ -82,11 +85,11 @@ internal sealed class SnapshotApplier
         return hadPicture ? differences : 0;
     }
 
-    /// <summary>Adds what is new in a snapshot, and takes nothing away.</summary>
+    /// <summary>Adds what is new in a snapshot, and takes nothing away. What has been cleared of late is not new.</summary>
     internal void ApplyInDoubt(User user, CtiEvent source, SnapshotTrigger trigger, long now)
     {
         _replaced.Clear();
-        AddNew(user, source, trigger, now);
+        AddNew(user, source, trigger, now, clearedSince: now - InDoubtMilliseconds);
     }
 
     /// <summary>Marks what stays; a party under another Call ID, or moved in a way that no event tells of, is cleared here and added later.</summary>
@@ -178,13 +181,18 @@ internal sealed class SnapshotApplier
         return moved;
     }
 
-    private int AddNew(User user, CtiEvent source, SnapshotTrigger trigger, long now)
+    private int AddNew(User user, CtiEvent source, SnapshotTrigger trigger, long now, long clearedSince = long.MaxValue)
     {
         int added = 0;
         for (int i = 0; i < source.CallCount; i++)
         {
             ref readonly CtiCall call = ref source.Calls[i];
             if (!CallMap.TryMap(in call, out PartyState state) || state == PartyState.None || user.Find(source.Text(call.CallId), call.StartTime) is not null)
+            {
+                continue;
+            }
+
+            if (_clearings.HasSince(user, source.Text(call.CallId), call.StartTime, clearedSince))
             {
                 continue;
             }

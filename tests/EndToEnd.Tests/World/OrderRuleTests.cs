@@ -206,6 +206,23 @@ public sealed class OrderRuleTests
         Assert.DoesNotContain("numbers begin anew", world.Told, StringComparison.Ordinal);
     }
 
+    /// <summary>Found by seed 100880: a call whose first event came after its number was given up was over before BroadWorks was asked.</summary>
+    [Theory]
+    [InlineData("h-9:0", "Delivered 7:1@1001=Alerting/22")]
+    [InlineData("h-1:0", "")] // its own release has come
+    public void An_event_that_comes_after_it_was_given_up_is_told_unless_its_party_has_left(string released, string heard)
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.Event(Ada, "CallReleasedEvent", Call(released, "8:1", "Terminator", "Released"), number: 3);
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(500);
+        Assert.Equal(heard, Heard(client));
+    }
+
     [Fact]
     public void A_call_that_began_after_its_number_was_given_up_is_a_new_numberings()
     {
@@ -235,6 +252,17 @@ public sealed class OrderRuleTests
         Assert.True(world.Xsp.Count("UpdateSubscription") > 0); // BroadWorks is asked what is true
     }
 
+    /// <summary>Found by seed 103135: the new numbering ran into the old one's, and of a call that its snapshot told nothing else was heard but the release.</summary>
+    [Fact]
+    public void A_snapshot_that_may_be_of_the_numbering_that_has_just_ended_adds_what_is_new()
+    {
+        (RuleWorld world, CstaClientCore client) = NumberedAnew();
+        string other = Call("h-3:0", "11:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{other}</xsi:calls>", 41);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22 | Delivered 11:1@1001=Alerting/22", Heard(client));
+    }
+
     [Fact]
     public void A_repetition_from_the_numbering_that_has_just_ended_does_not_bring_it_back()
     {
@@ -243,6 +271,27 @@ public sealed class OrderRuleTests
         world.Clock.Advance(500);
         Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
         Assert.Single(world.Told.Split('\n'), l => l.Contains("numbers begin anew", StringComparison.Ordinal));
+    }
+
+    /// <summary>Found by seed 100079: the old server's last word on a call that had just begun came behind the new server's first snapshot, which does not know it.</summary>
+    [Fact]
+    public void A_call_that_a_new_numbering_has_cleared_does_not_come_back_with_the_old_ones_last_event()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Numbers["sub-" + Ada] = 40;
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(20_000);
+        string fresh = Call("h-1:0", "7:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", fresh);
+        world.Clock.Advance(1_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 900_000, "anew");
+        world.Clock.Advance(200);
+        world.Xsp.Event(Ada, "CallUpdatedEvent", fresh, number: 43, eventId: "of-old");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+        Assert.Single(world.Log.Unsynchronizeds);
     }
 
     /// <summary>Found by seed 364: the new numbering ran into the old one's next numbers, and its first snapshot came over a link that had stalled.</summary>
@@ -305,6 +354,37 @@ public sealed class OrderRuleTests
         world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 1, eventId: "anew");
         world.Clock.Advance(500);
         return (world, client);
+    }
+
+    /// <summary>Found by seed 101287: of a subscription that was made again, a call's event came a moment before the first snapshot, and was told by that, as if it had been missed.</summary>
+    [Fact]
+    public void The_first_events_of_a_subscription_are_told_in_their_turn_before_its_first_snapshot()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Decide = request =>
+        {
+            if (request.Kind == "UpdateSubscription")
+            {
+                world.Xsp.Answer(request, 404);
+                return true;
+            }
+
+            if (request.Kind == "AddUserSubscription")
+            {
+                world.Xsp.Subscriptions[Ada] = "again";
+                world.Xsp.Grant(request, "again");
+                world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 1);
+                world.Xsp.SendEvent("again", Ada, "CallSubscriptionEvent", $"<xsi:calls>{s_ringing}</xsi:calls>", 2);
+                return true;
+            }
+
+            return false;
+        };
+        client.SnapshotAll();
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
     }
 
     [Fact]

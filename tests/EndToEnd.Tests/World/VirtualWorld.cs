@@ -139,9 +139,12 @@ internal sealed class VirtualWorld
         }
     }
 
-    /// <summary>Lets every client register all its devices.</summary>
-    public void RegisterAll() =>
-        Assert.True(Clock.RunUntil(() => _clients.TrueForAll(c => c.IsSettled), 120_000), Story("the clients did not settle"));
+    /// <summary>Lets every client register all its devices; with a window of one request they wait for each other, behind a whole sweep as well.</summary>
+    public void RegisterAll()
+    {
+        int requests = _clients.Sum(c => c.ToRegister) + Connector.Lanes.Sum(l => l.Stripe.RequestsQueued);
+        Assert.True(Clock.RunUntil(() => _clients.TrueForAll(c => c.IsSettled), 120_000 + (requests * 2_000L / Options.Resync.MaxInFlight)), Story("the clients did not settle"));
+    }
 
     /// <summary>Each user is called once more: what was lost before shows by the numbers of what comes now.</summary>
     public void CallEach(IReadOnlyCollection<string> users)

@@ -11,27 +11,48 @@ public struct CtiCall
 {
     internal CtiParty RemotePartyField;
     internal CtiEndpoint EndpointField;
+    internal CtiCallTexts Texts;
 
     /// <summary>BroadWorks' id of this party of the call; required.</summary>
-    public Utf8Slice CallId { get; internal set; }
+    public Utf8Slice CallId
+    {
+        readonly get => Texts[CtiCallTexts.CallId];
+        internal set => Texts[CtiCallTexts.CallId] = value;
+    }
 
     /// <summary>The id that all parties of the session share; required.</summary>
-    public Utf8Slice ExtTrackingId { get; internal set; }
+    public Utf8Slice ExtTrackingId
+    {
+        readonly get => Texts[CtiCallTexts.ExtTrackingId];
+        internal set => Texts[CtiCallTexts.ExtTrackingId] = value;
+    }
 
     /// <summary>The id in the network's signalling.</summary>
-    public Utf8Slice NetworkCallId { get; internal set; }
+    public Utf8Slice NetworkCallId
+    {
+        readonly get => Texts[CtiCallTexts.NetworkCallId];
+        internal set => Texts[CtiCallTexts.NetworkCallId] = value;
+    }
 
     /// <summary>On which side the user is.</summary>
     public CtiPersonality Personality { get; internal set; }
 
     /// <summary>The personality as written.</summary>
-    public Utf8Slice PersonalityText { get; internal set; }
+    public Utf8Slice PersonalityText
+    {
+        readonly get => Texts[CtiCallTexts.Personality];
+        internal set => Texts[CtiCallTexts.Personality] = value;
+    }
 
     /// <summary>The call's state.</summary>
     public CtiCallState State { get; internal set; }
 
     /// <summary>The state as written.</summary>
-    public Utf8Slice StateText { get; internal set; }
+    public Utf8Slice StateText
+    {
+        readonly get => Texts[CtiCallTexts.State];
+        internal set => Texts[CtiCallTexts.State] = value;
+    }
 
     /// <summary>Why the call ends, if it does.</summary>
     public CtiReleaseCause ReleaseCause { get; internal set; }
@@ -122,36 +143,64 @@ public struct CtiRedirect
 /// <summary>What a user talks through. Its type attribute says which of the two texts there is.</summary>
 public struct CtiEndpoint
 {
+    internal CtiEndpointTexts Texts;
+
     /// <summary>The type; "not told" if there is no endpoint.</summary>
     public CtiValue<CtiEndpointType> Type { get; internal set; }
 
     /// <summary>The address of record of one of the user's devices, without scheme.</summary>
-    public Utf8Slice AddressOfRecord { get; internal set; }
+    public Utf8Slice AddressOfRecord
+    {
+        readonly get => Texts[CtiEndpointTexts.AddressOfRecord];
+        internal set => Texts[CtiEndpointTexts.AddressOfRecord] = value;
+    }
 
     /// <summary>The address, where it is none of the user's devices.</summary>
-    public Utf8Slice Address { get; internal set; }
+    public Utf8Slice Address
+    {
+        readonly get => Texts[CtiEndpointTexts.Address];
+        internal set => Texts[CtiEndpointTexts.Address] = value;
+    }
 }
 
 /// <summary>A party of a call.</summary>
 public struct CtiParty
 {
+    internal CtiPartyTexts Texts;
+
     /// <summary>Whether there is such a party.</summary>
     public bool IsPresent { get; internal set; }
 
     /// <summary>The display name.</summary>
-    public Utf8Slice Name { get; internal set; }
+    public Utf8Slice Name
+    {
+        readonly get => Texts[CtiPartyTexts.Name];
+        internal set => Texts[CtiPartyTexts.Name] = value;
+    }
 
     /// <summary>The address, <c>tel:</c> or <c>sip:</c>.</summary>
-    public Utf8Slice Address { get; internal set; }
+    public Utf8Slice Address
+    {
+        readonly get => Texts[CtiPartyTexts.Address];
+        internal set => Texts[CtiPartyTexts.Address] = value;
+    }
 
     /// <summary>The country code of the address.</summary>
     public Utf8Slice AddressCountryCode { get; internal set; }
 
     /// <summary>The user id, of users of the same system.</summary>
-    public Utf8Slice UserId { get; internal set; }
+    public Utf8Slice UserId
+    {
+        readonly get => Texts[CtiPartyTexts.UserId];
+        internal set => Texts[CtiPartyTexts.UserId] = value;
+    }
 
     /// <summary>The user's directory number.</summary>
-    public Utf8Slice UserDn { get; internal set; }
+    public Utf8Slice UserDn
+    {
+        readonly get => Texts[CtiPartyTexts.UserDn];
+        internal set => Texts[CtiPartyTexts.UserDn] = value;
+    }
 
     /// <summary>The country code of the directory number.</summary>
     public Utf8Slice UserDnCountryCode { get; internal set; }
@@ -163,7 +212,11 @@ public struct CtiParty
     public CtiCallType CallType { get; internal set; }
 
     /// <summary>The call type as written.</summary>
-    public Utf8Slice CallTypeText { get; internal set; }
+    public Utf8Slice CallTypeText
+    {
+        readonly get => Texts[CtiPartyTexts.CallType];
+        internal set => Texts[CtiPartyTexts.CallType] = value;
+    }
 }
 
 /// <summary>One step of a call's way to where it is.</summary>

@@ -86,13 +86,61 @@ public sealed partial class CtiEvent
             return;
         }
 
-        while (Go(ref reader, depth))
+        while (GoInCall(ref reader, ref _calls[index], depth))
         {
             DecodeCallField(ref reader, ref _calls[index], CtiNames.FindInXsi(in reader));
         }
 
         CheckCall(_calls[index].CallId, _calls[index].ExtTrackingId, start);
     }
+
+    /// <summary>The next child that is not read with others of its like.</summary>
+    private bool GoInCall(ref Utf8XmlReader reader, ref CtiCall call, int depth)
+    {
+        uint read = reader.ReadTexts(depth, CtiCallTexts.Fields, call.Texts);
+        if (Has(read, CtiCallTexts.Personality))
+        {
+            call.Personality = Find(in reader, CtiValues.Personality, call.PersonalityText);
+        }
+
+        if (Has(read, CtiCallTexts.State))
+        {
+            call.State = Find(in reader, CtiValues.CallState, call.StateText);
+        }
+
+        if (Has(read, CtiCallTexts.Appearance))
+        {
+            call.Appearance = (int)Number(in reader, call.Texts[CtiCallTexts.Appearance], int.MaxValue, -1);
+        }
+
+        if (Has(read, CtiCallTexts.StartTime))
+        {
+            Utf8Slice text = call.Texts[CtiCallTexts.StartTime];
+            call.StartTime = RequiredTime(in reader, text, text.Start);
+        }
+
+        if (Has(read, CtiCallTexts.AnswerTime))
+        {
+            call.AnswerTime = Number(in reader, call.Texts[CtiCallTexts.AnswerTime], long.MaxValue, 0);
+        }
+
+        if (read >= 1u << CtiCallTexts.HeldTime)
+        {
+            ReadOtherTimes(in reader, ref call, read);
+        }
+
+        return Go(ref reader, depth);
+    }
+
+    private void ReadOtherTimes(in Utf8XmlReader reader, ref CtiCall call, uint read)
+    {
+        call.HeldTime = Has(read, CtiCallTexts.HeldTime) ? Number(in reader, call.Texts[CtiCallTexts.HeldTime], long.MaxValue, 0) : call.HeldTime;
+        call.TotalHeldTime = Has(read, CtiCallTexts.TotalHeldTime) ? Number(in reader, call.Texts[CtiCallTexts.TotalHeldTime], long.MaxValue, 0) : call.TotalHeldTime;
+        call.DetachedTime = Has(read, CtiCallTexts.DetachedTime) ? Number(in reader, call.Texts[CtiCallTexts.DetachedTime], long.MaxValue, 0) : call.DetachedTime;
+        call.ReleaseTime = Has(read, CtiCallTexts.ReleaseTime) ? Number(in reader, call.Texts[CtiCallTexts.ReleaseTime], long.MaxValue, 0) : call.ReleaseTime;
+    }
+
+    private static bool Has(uint read, int place) => (read & (1u << place)) != 0;
 
     private int AddCall(ref Utf8XmlReader reader)
     {

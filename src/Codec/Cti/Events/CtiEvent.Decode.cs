@@ -49,8 +49,8 @@ public sealed partial class CtiEvent
 
     private void Clear()
     {
-        RequestId = EventId = UserId = ClientId = ExternalApplicationId = SubscriptionId = ChannelId = TargetId = TargetSubId = default;
-        SharedSubscriptionId = HttpContactUri = TypeName = Reason = ErrorMessage = default;
+        _texts = default;
+        RequestId = SharedSubscriptionId = HttpContactUri = TypeName = Reason = ErrorMessage = default;
         SequenceNumber = ErrorCode = -1;
         Class = CtiEventClass.None;
         Type = CtiEventType.Unknown;
@@ -115,7 +115,7 @@ public sealed partial class CtiEvent
         Class = CtiEnvelope.EventClassOf(in reader);
         int depth = reader.Depth;
         bool dataSeen = false;
-        while (Go(ref reader, depth))
+        while (GoInEvent(ref reader, depth))
         {
             if (CtiNames.FindInXsi(in reader) is CtiName.eventData)
             {
@@ -136,6 +136,24 @@ public sealed partial class CtiEvent
         return dataSeen
             || Class != CtiEventClass.SubscriptionEvent
             || Fail(CtiRules.EventDataMissing, reader.TokenStart, "an event of a subscription without event data");
+    }
+
+    /// <summary>The next child that is not read with others of its like.</summary>
+    private bool GoInEvent(ref Utf8XmlReader reader, int depth)
+    {
+        uint read = reader.ReadTexts(depth, CtiEventTexts.Fields, _texts);
+        if (Has(read, CtiEventTexts.SequenceNumber))
+        {
+            Utf8Slice text = _texts[CtiEventTexts.SequenceNumber];
+            if (SequenceNumber >= 0)
+            {
+                Fail(CtiRules.FieldDuplicate, TagBefore(in reader, text), "a field that can be there once is there twice");
+            }
+
+            SequenceNumber = RequiredInteger(in reader, text, text.Start);
+        }
+
+        return Go(ref reader, depth);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

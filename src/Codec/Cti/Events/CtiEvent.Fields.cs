@@ -79,6 +79,21 @@ public sealed partial class CtiEvent
         return otherwise;
     }
 
+    /// <summary>The same of a text that has been read with others.</summary>
+    private long Number(in Utf8XmlReader reader, Utf8Slice text, long highest, long otherwise)
+    {
+        if (TryParse(in reader, text, highest, out long value))
+        {
+            return value;
+        }
+
+        Unknown(TagBefore(in reader, text));
+        return otherwise;
+    }
+
+    /// <summary>Where the start tag stands before a text.</summary>
+    private static int TagBefore(in Utf8XmlReader reader, Utf8Slice text) => reader.Document[..text.Start].LastIndexOf((byte)'<');
+
     /// <summary>A number that not every event has.</summary>
     private int? ReadInteger(ref Utf8XmlReader reader)
     {
@@ -249,7 +264,12 @@ public sealed partial class CtiEvent
     private int ReadRequiredInteger(ref Utf8XmlReader reader)
     {
         int start = reader.Position;
-        if (!TryReadNumber(ref reader, int.MaxValue, out long value))
+        return RequiredInteger(in reader, ReadToken(ref reader), start);
+    }
+
+    private int RequiredInteger(in Utf8XmlReader reader, Utf8Slice text, int start)
+    {
+        if (!TryParse(in reader, text, int.MaxValue, out long value))
         {
             Fail(CtiRules.NumberInvalid, start, "a field that must be a number from 0 to 2147483647 is none");
         }
@@ -260,7 +280,12 @@ public sealed partial class CtiEvent
     private long ReadRequiredTime(ref Utf8XmlReader reader)
     {
         int start = reader.Position;
-        if (!TryReadNumber(ref reader, long.MaxValue, out long value))
+        return RequiredTime(in reader, ReadToken(ref reader), start);
+    }
+
+    private long RequiredTime(in Utf8XmlReader reader, Utf8Slice text, int start)
+    {
+        if (!TryParse(in reader, text, long.MaxValue, out long value))
         {
             Fail(CtiRules.NumberInvalid, start, "a time that is no number of milliseconds");
         }
@@ -268,9 +293,10 @@ public sealed partial class CtiEvent
         return value;
     }
 
-    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value)
+    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value) => TryParse(in reader, ReadToken(ref reader), highest, out value);
+
+    private bool TryParse(in Utf8XmlReader reader, Utf8Slice text, long highest, out long value)
     {
-        Utf8Slice text = ReadToken(ref reader);
         return CtiText.TryReadFigures(reader.Document, text, out value) ? value <= highest || Overflows(out value) : TryParse(Text(in reader, text), highest, out value);
     }
 

@@ -11,7 +11,7 @@ public sealed partial class CtiEvent
         party = default;
         party.IsPresent = true;
         int depth = reader.Depth;
-        while (Go(ref reader, depth))
+        while (GoInParty(ref reader, ref party, depth))
         {
             switch (CtiNames.FindInXsi(in reader))
             {
@@ -41,6 +41,18 @@ public sealed partial class CtiEvent
                     break;
             }
         }
+    }
+
+    /// <summary>The next child that is not read with others of its like.</summary>
+    private bool GoInParty(ref Utf8XmlReader reader, ref CtiParty party, int depth)
+    {
+        uint read = reader.ReadTexts(depth, CtiPartyTexts.Fields, party.Texts);
+        if (Has(read, CtiPartyTexts.CallType))
+        {
+            party.CallType = Find(in reader, CtiValues.CallType, party.CallTypeText);
+        }
+
+        return Go(ref reader, depth);
     }
 
     /// <summary>redirections: redirection+, newest first.</summary>
@@ -170,6 +182,7 @@ public sealed partial class CtiEvent
         Utf8Slice type = CtiText.TypeName(in reader, out bool foreign);
         endpoint.Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : Find(in reader, CtiValues.Endpoint, type), type);
         int depth = reader.Depth;
+        reader.ReadTexts(depth, CtiEndpointTexts.Fields, endpoint.Texts);
         while (Go(ref reader, depth))
         {
             switch (CtiNames.FindInXsi(in reader))

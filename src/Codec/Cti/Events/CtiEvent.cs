@@ -20,6 +20,7 @@ public sealed partial class CtiEvent
     private CtiQueueEntry[] _queueEntries = new CtiQueueEntry[2];
     private CtiConferenceParticipant[] _participants = new CtiConferenceParticipant[4];
     private CtiAgentJoin[] _joins = new CtiAgentJoin[4];
+    private CtiEventTexts _texts;
     private CtiConference _conference;
     private CtiAgent _agent;
     private CtiCallCenterMonitoring _monitoring;
@@ -42,22 +43,42 @@ public sealed partial class CtiEvent
     public Utf8Slice RequestId { get; private set; }
 
     /// <summary>The event's id.</summary>
-    public Utf8Slice EventId { get; private set; }
+    public Utf8Slice EventId
+    {
+        get => _texts[CtiEventTexts.EventId];
+        private set => _texts[CtiEventTexts.EventId] = value;
+    }
 
     /// <summary>Its place in its subscription's order, 0 to 2147483647; -1 when there is none.</summary>
     public int SequenceNumber { get; private set; }
 
     /// <summary>The subscription's owner.</summary>
-    public Utf8Slice UserId { get; private set; }
+    public Utf8Slice UserId
+    {
+        get => _texts[CtiEventTexts.UserId];
+        private set => _texts[CtiEventTexts.UserId] = value;
+    }
 
     /// <summary>The subscription's owner where that is a client with a certificate.</summary>
-    public Utf8Slice ClientId { get; private set; }
+    public Utf8Slice ClientId
+    {
+        get => _texts[CtiEventTexts.ClientId];
+        private set => _texts[CtiEventTexts.ClientId] = value;
+    }
 
     /// <summary>The application id that the subscription was made with.</summary>
-    public Utf8Slice ExternalApplicationId { get; private set; }
+    public Utf8Slice ExternalApplicationId
+    {
+        get => _texts[CtiEventTexts.ExternalApplicationId];
+        private set => _texts[CtiEventTexts.ExternalApplicationId] = value;
+    }
 
     /// <summary>The subscription.</summary>
-    public Utf8Slice SubscriptionId { get; private set; }
+    public Utf8Slice SubscriptionId
+    {
+        get => _texts[CtiEventTexts.SubscriptionId];
+        private set => _texts[CtiEventTexts.SubscriptionId] = value;
+    }
 
     /// <summary>The subscription that several share, where BroadWorks has made one of them.</summary>
     public Utf8Slice SharedSubscriptionId { get; private set; }
@@ -66,13 +87,25 @@ public sealed partial class CtiEvent
     public Utf8Slice HttpContactUri { get; private set; }
 
     /// <summary>The channel that the event came by, or that was terminated.</summary>
-    public Utf8Slice ChannelId { get; private set; }
+    public Utf8Slice ChannelId
+    {
+        get => _texts[CtiEventTexts.ChannelId];
+        private set => _texts[CtiEventTexts.ChannelId] = value;
+    }
 
     /// <summary>The user that the event is about; absent when that is the owner.</summary>
-    public Utf8Slice TargetId { get; private set; }
+    public Utf8Slice TargetId
+    {
+        get => _texts[CtiEventTexts.TargetId];
+        private set => _texts[CtiEventTexts.TargetId] = value;
+    }
 
     /// <summary>A further part of the target's identity.</summary>
-    public Utf8Slice TargetSubId { get; private set; }
+    public Utf8Slice TargetSubId
+    {
+        get => _texts[CtiEventTexts.TargetSubId];
+        private set => _texts[CtiEventTexts.TargetSubId] = value;
+    }
 
     /// <summary>What kind of event it is.</summary>
     public CtiEventClass Class { get; private set; }
