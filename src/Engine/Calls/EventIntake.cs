@@ -89,6 +89,13 @@ internal sealed class EventIntake
             return;
         }
 
+        if (verdict == SequenceVerdict.InOrder && IsSnapshot(_event.Type) && _event.SequenceNumber <= EpochBurst && TellsOfStranger(user))
+        {
+            // Nothing is missing, and yet it knows more: a numbering that has begun anew at 1 and has run into this one, whose first events may be on their way.
+            Park(user, document, newEpoch: false, fingerprint);
+            return;
+        }
+
         if (verdict == SequenceVerdict.First && IsSnapshot(_event.Type) && WaitsBefore(user, _event.SequenceNumber))
         {
             // What came before it in number, though over another channel and a moment ago, is told in its turn.
@@ -156,15 +163,15 @@ internal sealed class EventIntake
             }
         }
 
+        SequenceWindow former = user.Sequence;
         for (bool first = true; TakeNext(user, newEpoch: true) is { } anew; first = false)
         {
-            bool inDoubt = first && user.Sequence.IsJustBehind(anew.Number);
             if (first)
             {
                 BeginEpoch(user, anew);
             }
 
-            Replay(user, anew, inDoubt);
+            Replay(user, anew, inDoubt: former.IsJustBehind(anew.Number) && (first || !former.HasTaken(anew.Number)));
         }
     }
 
@@ -232,7 +239,7 @@ internal sealed class EventIntake
         }
 
         _stripe.Keeper.Doubt(user, "a snapshot that may be an old one", AskReason.Repair);
-        if (verdict == SequenceVerdict.Early && SequenceWindow.Distance(user.Sequence.Last, _event.SequenceNumber) <= Overtakers + 1)
+        if (verdict == SequenceVerdict.Early)
         {
             Park(user, document, newEpoch: false, fingerprint, inDoubt: true); // it may have overtaken what it follows
             return;
@@ -294,8 +301,8 @@ internal sealed class EventIntake
 
         return IsSnapshot(_event.Type)
             || TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep)
-            || (verdict == SequenceVerdict.NewEpoch && !BeganSince(user.Sequence.FormerEndedAt - (2 * ClockDifference)))
-            || (verdict == SequenceVerdict.Early && SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number));
+            || ((verdict == SequenceVerdict.NewEpoch || (SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number)))
+                && (!BeganSince(user.Sequence.FormerEndedAt - (2 * ClockDifference)) || TellsOfKnownParty(user)));
     }
 
     /// <summary>Whether the event tells of a call that has been cleared since a time by the loop's clock.</summary>
@@ -321,6 +328,21 @@ internal sealed class EventIntake
         for (int i = 0; i < _event.CallCount; i++)
         {
             if (_event.Calls[i].StartTime > then)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the event tells of a party that is not in the table.</summary>
+    private bool TellsOfStranger(User user)
+    {
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            ref readonly CtiCall call = ref _event.Calls[i];
+            if (user.Find(_event.Text(call.CallId), call.StartTime) is null)
             {
                 return true;
             }
@@ -402,7 +424,27 @@ internal sealed class EventIntake
             return;
         }
 
+        if (inDoubt && TellsOfOneThatHasLeft(user))
+        {
+            return; // it is no new numbering's first event, but one of this one's that comes late
+        }
+
         _stripe.Apply(user, _event);
+    }
+
+    /// <summary>Whether a call of the event is not in the table because it has left.</summary>
+    private bool TellsOfOneThatHasLeft(User user)
+    {
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            ref readonly CtiCall call = ref _event.Calls[i];
+            if (user.Find(_event.Text(call.CallId), call.StartTime) is null && HasLeft(user, in call))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Spare(ParkedEvent done)

@@ -54,7 +54,7 @@ internal struct SequenceWindow
     private Prints _prints;
 
     /// <summary>
-    /// What is remembered of the last numbers, each at its place by number; 0 for one that was not taken. 24 bits of the fingerprint are enough: they only tell
+    /// What is remembered of the last numbers, the last one first; 0 for one that was not taken. 24 bits of the fingerprint are enough: they only tell
     /// the repetition of an event from another numbering that happens to be within the last numbers.
     /// </summary>
     [InlineArray(Remembered * PrintOctets)]
@@ -65,16 +65,21 @@ internal struct SequenceWindow
         [UnscopedRef]
         internal readonly ReadOnlySpan<byte> All => this;
 
+        /// <summary>The print of the number that lies so many steps before the last one.</summary>
         internal readonly int Get(int place)
         {
             ReadOnlySpan<byte> at = All.Slice(place * PrintOctets, PrintOctets);
             return at[0] | (at[1] << 8) | (at[2] << 16);
         }
 
-        internal void Set(int place, int print)
+        /// <summary>Takes a number that lies some steps behind the last one; those between were not taken.</summary>
+        internal void Push(int steps, int print)
         {
-            Span<byte> at = ((Span<byte>)this).Slice(place * PrintOctets, PrintOctets);
-            (at[0], at[1], at[2]) = ((byte)print, (byte)(print >> 8), (byte)(print >> 16));
+            Span<byte> all = this;
+            int room = Math.Min(steps, Remembered) * PrintOctets;
+            all[..^room].CopyTo(all[room..]);
+            all[..room].Clear();
+            (all[0], all[1], all[2]) = ((byte)print, (byte)(print >> 8), (byte)(print >> 16));
         }
     }
 
@@ -135,7 +140,8 @@ internal struct SequenceWindow
             return SequenceVerdict.Early;
         }
 
-        int taken = Distance(number, Last) < Remembered ? _prints.Get(PlaceOf(number)) : 0;
+        int before = Distance(number, Last);
+        int taken = before < Remembered ? _prints.Get(before) : 0;
         if (taken == PrintOf(eventId))
         {
             return SequenceVerdict.Duplicate;
@@ -163,11 +169,10 @@ internal struct SequenceWindow
             int from = _gap is { Length: > 0 } ? _gap.From : HasBase ? Next(Last) : Before(number, given);
             long since = _gap is { Length: > 0 } ? _gap.Since : now;
             _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since) { Strangers = _gap?.Strangers };
-            Skip(number, lost);
         }
 
+        _prints.Push(HasBase ? lost + 1 : Remembered, PrintOf(eventId));
         _behindLast = (uint)number + 1;
-        _prints.Set(PlaceOf(number), PrintOf(eventId));
         return lost;
     }
 
@@ -177,7 +182,7 @@ internal struct SequenceWindow
     /// <summary>Forgets everything but where the numbering stood: another one begins.</summary>
     internal void BeginAnew(long now)
     {
-        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now) : null;
+        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now) { Strangers = _gap?.Strangers } : null;
         this = default;
         _gap = former;
     }
@@ -200,21 +205,21 @@ internal struct SequenceWindow
     /// <param name="party">Its fingerprint.</param>
     internal readonly bool MayHaveLeft(ulong party) => _gap?.Strangers is { } strangers && (strangers.Count >= MaxStrangers || strangers.Contains(party));
 
+    /// <summary>Whether a number just behind the last one has been taken.</summary>
+    internal readonly bool HasTaken(int number) => IsJustBehind(number) && _prints.Get(Distance(number, Last)) != 0;
+
     /// <summary>Whether every number behind one has been taken, up to the last one.</summary>
     internal readonly bool HasAllBehind(int number)
     {
         int steps = Distance(number, Last);
         bool all = steps < Remembered;
-        for (int i = 1; i <= steps && all; i++)
+        for (int i = 0; i < steps && all; i++)
         {
-            number = Next(number);
-            all = _prints.Get(PlaceOf(number)) != 0;
+            all = _prints.Get(i) != 0;
         }
 
         return all;
     }
-
-    private static int PlaceOf(int number) => number % Remembered;
 
     private static int PrintOf(ulong eventId) => (int)Math.Max(1, eventId >> (64 - (8 * PrintOctets)));
 
@@ -226,13 +231,4 @@ internal struct SequenceWindow
         _gap is { } gap && Math.Min(Distance(gap.FormerLast, number), Distance(number, gap.FormerLast)) < Distance(Last, number);
 
     private static int Before(int number, int steps) => number > steps ? number - steps : number - steps + int.MaxValue;
-
-    /// <summary>The places of the numbers before one that were not taken remember nothing.</summary>
-    private void Skip(int number, int lost)
-    {
-        for (int i = 1; i <= Math.Min(lost, Remembered); i++)
-        {
-            _prints.Set(PlaceOf(Before(number, i)), 0);
-        }
-    }
 }

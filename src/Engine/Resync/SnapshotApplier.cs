@@ -192,7 +192,7 @@ internal sealed class SnapshotApplier
                 continue;
             }
 
-            if (_clearings.HasSince(user, source.Text(call.CallId), call.StartTime, clearedSince))
+            if (clearedSince < long.MaxValue && HasLeft(user, source, in call, clearedSince))
             {
                 continue;
             }
@@ -221,6 +221,12 @@ internal sealed class SnapshotApplier
         }
 
         return added;
+    }
+
+    private bool HasLeft(User user, CtiEvent source, in CtiCall call, long clearedSince)
+    {
+        ReadOnlySpan<byte> partyId = source.Text(call.CallId);
+        return user.Sequence.MayHaveLeft(Party.Fingerprint(partyId, call.StartTime)) || _clearings.HasSince(user, partyId, call.StartTime, clearedSince);
     }
 
     private void Clear(User user, Party party, CtiEvent source, string reported, SnapshotTrigger trigger, int rule, long now)

@@ -38,7 +38,7 @@ public sealed class PoolTests
 
         Task stopped = world.Connector.StopAsync();
         world.Clock.Advance(5_000);
-        Assert.True(SpinWait.SpinUntil(() => stopped.IsCompletedSuccessfully, 10_000), "its last step is a thread's of the pool, in real time");
+        Assert.True(SpinWait.SpinUntil(() => stopped.IsCompletedSuccessfully, 60_000), "its last step is a thread's of the pool, in real time");
         Assert.Equal((0, 0), (pool.Out, pool.Strangers));
     }
 }

@@ -168,13 +168,13 @@ internal sealed class VirtualWorld
 
         // Calls that lived still end on their own: the comparison is made at a moment at which nothing is on its way, to clients neither.
         _atRestSince = null;
-        Assert.True(Clock.RunUntil(IsAtRest, 60_000), Story("it did not stay at rest"));
+        Assert.True(Clock.RunUntil(IsAtRest, limitMilliseconds), Story("it did not stay at rest"));
     }
 
     /// <summary>Whether nothing has been on its way for a moment, and nobody is suspect.</summary>
     private bool IsAtRest()
     {
-        bool now = BroadWorks.EventsUnsettled == 0 && Suspects == 0
+        bool now = BroadWorks.EventsUnsettled == 0 && Suspects == 0 && !Connector.Lanes.Any(l => l.Stripe.Users.Any(u => u.Parked is { Count: > 0 }))
             && Connector.Lanes[0].Control! is { Status: SystemStatus.Normal, SweepPending: false, Sweep: not { Running: true } };
         _atRestSince = now ? _atRestSince ?? Clock.NowMilliseconds : null;
         return Clock.NowMilliseconds - _atRestSince >= QuietMilliseconds;
