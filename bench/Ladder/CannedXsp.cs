@@ -97,7 +97,7 @@ internal sealed partial class CannedXsp(CallTraffic traffic)
         answers.Write("<xsp:response xmlns:xsp=\"http://schema.broadsoft.com/XspXMLInterface\" version=\"17.0\"><requestId>"u8);
         answers.Write(id[..id.IndexOf((byte)'<')]);
         answers.Write(Granted);
-        answers.Write(Snapshots![number - 1_000_000]);
+        answers.Write(Snapshots![number - 1_000_000].Span);
     }
 
     private void Answer(string document, ArrayBufferWriter<byte> answers)

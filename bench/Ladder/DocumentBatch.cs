@@ -18,7 +18,7 @@ internal sealed class DocumentBatch
 
     internal int AgentOf(int document) => _agents[document];
 
-    internal ReadOnlySpan<byte> this[int document] => _octets.AsSpan(StartOf(document), LengthOf(document));
+    internal ReadOnlyMemory<byte> this[int document] => _octets.AsMemory(StartOf(document), LengthOf(document));
 
     internal int StartOf(int document) => document == 0 ? 0 : _ends[document - 1];
 

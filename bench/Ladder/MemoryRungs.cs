@@ -184,7 +184,7 @@ internal sealed class MemoryRungs(LadderOptions options, Action<Figure> report)
     {
         for (int i = 0; i < batch.Count; i++)
         {
-            if (!CtiPeek.TryRead(batch[i], out _, out CodecError error))
+            if (!CtiPeek.TryRead(batch[i].Span, out _, out CodecError error))
             {
                 throw new InvalidOperationException(error.ToString());
             }

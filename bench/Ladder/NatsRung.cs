@@ -45,7 +45,7 @@ internal sealed class NatsRung : ISocketRung
         _length = 0;
         for (int i = 0; i < batch.Count; i++)
         {
-            ReadOnlySpan<byte> document = batch[i];
+            ReadOnlySpan<byte> document = batch[i].Span;
             if (_stream.Length - _length < document.Length + 32)
             {
                 Array.Resize(ref _stream, Math.Max(1 << 20, _stream.Length * 2));

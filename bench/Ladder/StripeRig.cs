@@ -98,16 +98,16 @@ internal sealed class StripeRig : IMailReceiver, ICstaSessionSink
         EndBatch();
     }
 
-    public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+    public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
     {
         switch (record.Kind)
         {
             case MailKind.ClientInvoke:
                 ClientEvents++;
-                Told?.Invoke(octets.ToArray());
+                Told?.Invoke(mail.ToArray());
                 if (ThroughSession)
                 {
-                    ((CstaSession)record.Reference!).SendInvoke(octets);
+                    ((CstaSession)record.Reference!).SendInvoke(mail.Span);
                 }
 
                 break;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CstaConnector.Pipeline.Loops;
 
 namespace CstaConnector.TestKit;
@@ -6,7 +7,7 @@ namespace CstaConnector.TestKit;
 public sealed class VirtualLoop : IEventLoop
 {
     private readonly VirtualClock _clock;
-    private readonly Queue<ILoopTask> _tasks = new();
+    private readonly ConcurrentQueue<ILoopTask> _tasks = new(); // what a task goes on with may come from a thread of the pool
     private readonly List<ITicker> _tickers = [];
     private readonly TickTask _tick;
     private bool _tickQueued;

@@ -55,7 +55,7 @@ internal sealed class EventIntake
     private long Now => _stripe.Now;
 
     /// <summary>An event of a user's subscription has come.</summary>
-    internal void Receive(User user, ReadOnlySpan<byte> document)
+    internal void Receive(User user, ReadOnlyMemory<byte> document)
     {
         if (!Decode(user, document))
         {
@@ -212,13 +212,11 @@ internal sealed class EventIntake
         }
     }
 
-    /// <summary>
-    /// Whether an event that was given up may tell of a party of which nothing is known: all events behind it have come, and no snapshot has since, which would have named it.
-    /// </summary>
+    /// <summary>Whether an event that was given up may tell of a party of which nothing is known: no snapshot has come since, which would have named it.</summary>
     private bool MayTellOfStrangers(User user)
     {
         long since = user.Sequence.GaveUpSince;
-        return since > 0 && user.Suspect && user.SuspectSince <= _stripe.UnixNow - (Now - since) + ClockStep && user.Sequence.HasAllBehind(_event.SequenceNumber);
+        return since > 0 && user.Suspect && user.SuspectSince <= _stripe.UnixNow - (Now - since) + ClockStep;
     }
 
     /// <summary>Whether a party that is not in the table was, or has left without having been.</summary>
@@ -230,7 +228,7 @@ internal sealed class EventIntake
     }
 
     /// <summary>The last word of a numbering that has ended, or one of the numbering that has followed it: nothing is cleared by it, and BroadWorks is asked.</summary>
-    private void ReceiveFormers(User user, ReadOnlySpan<byte> document, SequenceVerdict verdict, ulong fingerprint)
+    private void ReceiveFormers(User user, ReadOnlyMemory<byte> document, SequenceVerdict verdict, ulong fingerprint)
     {
         if (!IsSnapshot(_event.Type))
         {
@@ -294,6 +292,14 @@ internal sealed class EventIntake
     private bool IsFormers(User user, SequenceVerdict verdict, long now)
     {
         int number = _event.SequenceNumber;
+        if (verdict == SequenceVerdict.InOrder)
+        {
+            // A snapshot that no event can be missing before, and that contradicts what they have told.
+            return IsSnapshot(_event.Type)
+                && user.Sequence.MayBeFormer(number, now)
+                && (TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || LacksPartyToldSince(user, user.Sequence.FormerEndedAt));
+        }
+
         if (verdict is not (SequenceVerdict.Early or SequenceVerdict.NewEpoch) || !user.Sequence.MayBeFormer(number, now) || StepsIntoNewEpoch(user) <= EpochBurst)
         {
             return false;
@@ -303,6 +309,35 @@ internal sealed class EventIntake
             || TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep)
             || ((verdict == SequenceVerdict.NewEpoch || (SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number)))
                 && (!BeganSince(user.Sequence.FormerEndedAt - (2 * ClockDifference)) || TellsOfKnownParty(user)));
+    }
+
+    /// <summary>Whether the event, a snapshot, lacks a party that an event has described since a time by the loop's clock, to the second.</summary>
+    private bool LacksPartyToldSince(User user, long at)
+    {
+        long since = _stripe.UnixNow - (Now - at) - 1_000;
+        foreach (Party party in user.Parties)
+        {
+            if (party.ConfirmedAt > since && !Tells(party))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Tells(Party party)
+    {
+        for (int i = 0; i < _event.CallCount; i++)
+        {
+            ref readonly CtiCall call = ref _event.Calls[i];
+            if (party.Is(_event.Text(call.CallId), call.StartTime))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the event tells of a call that has been cleared since a time by the loop's clock.</summary>
@@ -383,14 +418,16 @@ internal sealed class EventIntake
     /// <param name="inDoubt">Whether it may be older than what is known: then a snapshot only adds, for it would clear what came after it, and the answer of BroadWorks is waited for.</param>
     private void Replay(User user, ParkedEvent parked, bool inDoubt = false)
     {
-        bool readable = !user.Removed && Decode(user, parked.Document);
-        inDoubt |= parked.InDoubt;
-        Spare(parked);
-        if (!readable)
+        if (!user.Removed && Decode(user, parked.Document))
         {
-            return;
+            TakeParked(user, parked, inDoubt || parked.InDoubt);
         }
 
+        Spare(parked);
+    }
+
+    private void TakeParked(User user, ParkedEvent parked, bool inDoubt)
+    {
         if (parked.InDoubt && user.Sequence.Judge(parked.Number, parked.EventId, Now) != SequenceVerdict.InOrder)
         {
             // What it would have followed has not come: it is the numbering's before, and its number says nothing.
@@ -503,7 +540,7 @@ internal sealed class EventIntake
         return next;
     }
 
-    private void Park(User user, ReadOnlySpan<byte> document, bool newEpoch, ulong eventId, bool inDoubt = false)
+    private void Park(User user, ReadOnlyMemory<byte> document, bool newEpoch, ulong eventId, bool inDoubt = false)
     {
         user.Parked ??= [];
         int number = _event.SequenceNumber;
@@ -527,7 +564,7 @@ internal sealed class EventIntake
         }
 
         ParkedEvent parked = _spare.TryPop(out ParkedEvent? spare) ? spare : new ParkedEvent();
-        parked.Fill(number, newEpoch, inDoubt, eventId, document);
+        parked.Fill(number, newEpoch, inDoubt, eventId, document.Span);
         user.Parked.Add(parked);
         _counters.EventsParked++;
         if (user.Parked.Count >= MaxParked)
@@ -544,7 +581,7 @@ internal sealed class EventIntake
         }
     }
 
-    private bool Decode(User user, ReadOnlySpan<byte> document)
+    private bool Decode(User user, ReadOnlyMemory<byte> document)
     {
         if (_event.TryDecode(document, out CodecError error))
         {

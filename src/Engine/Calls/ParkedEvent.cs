@@ -22,7 +22,7 @@ internal sealed class ParkedEvent
     internal ulong EventId { get; private set; }
 
     /// <summary>A copy of the document.</summary>
-    internal ReadOnlySpan<byte> Document => _document.AsSpan(0, _length);
+    internal ReadOnlyMemory<byte> Document => _document.AsMemory(0, _length);
 
     internal void Fill(int number, bool newEpoch, bool inDoubt, ulong eventId, ReadOnlySpan<byte> document)
     {

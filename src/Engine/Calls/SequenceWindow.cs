@@ -208,19 +208,6 @@ internal struct SequenceWindow
     /// <summary>Whether a number just behind the last one has been taken.</summary>
     internal readonly bool HasTaken(int number) => IsJustBehind(number) && _prints.Get(Distance(number, Last)) != 0;
 
-    /// <summary>Whether every number behind one has been taken, up to the last one.</summary>
-    internal readonly bool HasAllBehind(int number)
-    {
-        int steps = Distance(number, Last);
-        bool all = steps < Remembered;
-        for (int i = 0; i < steps && all; i++)
-        {
-            all = _prints.Get(i) != 0;
-        }
-
-        return all;
-    }
-
     private static int PrintOf(ulong eventId) => (int)Math.Max(1, eventId >> (64 - (8 * PrintOctets)));
 
     /// <summary>Whether a number is one of those just before the last one: a new numbering's, or an event that comes very late.</summary>

@@ -170,7 +170,7 @@ internal sealed class Stripe
     }
 
     /// <summary>An event of a known subscription, or of one that the user had.</summary>
-    internal void Event(User user, ReadOnlySpan<byte> document)
+    internal void Event(User user, ReadOnlyMemory<byte> document)
     {
         if (!user.Removed)
         {

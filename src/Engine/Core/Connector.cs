@@ -244,7 +244,7 @@ public sealed class Connector
     {
         internal Lane? Lane { get; set; }
 
-        public void Receive(in MailRecord record, ReadOnlySpan<byte> octets) => Lane!.Receive(in record, octets);
+        public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail) => Lane!.Receive(in record, mail);
 
         public void ReceiveFailed(in MailRecord record, Exception fault) => Lane!.ReceiveFailed(in record, fault);
 

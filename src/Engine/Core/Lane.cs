@@ -47,13 +47,17 @@ internal sealed class Lane : IMailReceiver, ITicker
     internal Control? Control { get; set; }
 
     /// <inheritdoc/>
-    public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+    public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
     {
+        if (record.Kind == MailKind.Event)
+        {
+            Stripe.Event((User)record.Reference!, mail);
+            return;
+        }
+
+        ReadOnlySpan<byte> octets = mail.Span;
         switch (record.Kind)
         {
-            case MailKind.Event:
-                Stripe.Event((User)record.Reference!, octets);
-                break;
             case MailKind.ClientInvoke:
                 ((CstaSession)record.Reference!).SendInvoke(octets);
                 break;

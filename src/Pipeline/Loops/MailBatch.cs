@@ -47,5 +47,5 @@ internal sealed class MailBatch : IResettable
         Octets += payload.Length;
     }
 
-    internal ReadOnlySpan<byte> OctetsOf(in MailRecord record) => _octets.AsSpan(record.Offset, record.Length);
+    internal ReadOnlyMemory<byte> OctetsOf(in MailRecord record) => _octets.AsMemory(record.Offset, record.Length);
 }

@@ -25,8 +25,8 @@ public struct MailRecord
 /// <summary>Takes messages on its loop, in the order in which each sender posted them.</summary>
 public interface IMailReceiver
 {
-    /// <summary>One message; <paramref name="octets"/> are valid only during the call.</summary>
-    void Receive(in MailRecord record, ReadOnlySpan<byte> octets);
+    /// <summary>One message; <paramref name="mail"/> are valid only during the call.</summary>
+    void Receive(in MailRecord record, ReadOnlyMemory<byte> mail);
 
     /// <summary>Receiving a message threw. What came with it is still received: one message's fault must not lose another's event. Where
     /// nothing is done about it, it goes on to the loop.</summary>

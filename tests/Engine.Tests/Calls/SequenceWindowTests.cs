@@ -44,6 +44,53 @@ public sealed class SequenceWindowTests
         Assert.Equal(SequenceVerdict.InOrder, window.Judge(14, Id(14), 0));
     }
 
+    /// <summary>Found by seed 205588: the last number before the greatest and the first after it are told apart, though they are 12 apart in neither direction.</summary>
+    [Fact]
+    public void What_was_taken_and_what_was_given_up_is_told_apart_over_the_end_of_the_numbers()
+    {
+        SequenceWindow window = Taken(int.MaxValue - 7);
+        window.Take(1, Id(1), 0);
+        Assert.Equal(SequenceVerdict.Late, window.Judge(int.MaxValue - 6, IdA, 0));
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(int.MaxValue - 7, Id(int.MaxValue - 7), 0));
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(1, Id(1), 0));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(1, IdA, 0));
+    }
+
+    [Fact]
+    public void Which_of_the_last_numbers_were_taken()
+    {
+        SequenceWindow window = Taken(int.MaxValue - 1, int.MaxValue);
+        window.Take(2, Id(2), 0);
+        window.Take(3, Id(3), 0);
+        Assert.True(window.HasTaken(2));
+        Assert.True(window.HasTaken(int.MaxValue - 1));
+        Assert.False(window.HasTaken(1));
+        Assert.False(window.HasTaken(4));
+    }
+
+    [Fact]
+    public void Who_may_have_left_since_numbers_were_given_up()
+    {
+        SequenceWindow whole = Taken(1, 2);
+        whole.Reset();
+        whole.NoteStranger(7);
+        Assert.False(whole.MayHaveLeft(7)); // nothing is missing that could tell of him
+        SequenceWindow window = Taken(1);
+        window.Take(3, Id(3), 0);
+        window.NoteStranger(7);
+        Assert.True(window.MayHaveLeft(7));
+        Assert.False(window.MayHaveLeft(8));
+        window.Take(5, Id(5), 0);
+        window.BeginAnew(0);
+        Assert.True(window.MayHaveLeft(7));
+        for (ulong other = 100; other < 115; other++)
+        {
+            window.NoteStranger(other);
+        }
+
+        Assert.True(window.MayHaveLeft(8)); // more than are remembered
+    }
+
     /// <summary>The subscription's first snapshot may come behind the events that came after it.</summary>
     [Theory]
     [InlineData(2, 1)]

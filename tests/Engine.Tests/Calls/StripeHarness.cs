@@ -100,7 +100,7 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
     internal uint LastGeneration => _generation;
 
     /// <summary>An event of a user; its mail is taken.</summary>
-    internal void Receive(User user, ReadOnlySpan<byte> document)
+    internal void Receive(User user, ReadOnlyMemory<byte> document)
     {
         Stripe.Event(user, document);
         Run();
@@ -132,7 +132,7 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
     {
     }
 
-    public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+    public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
     {
         if (record.Kind == MailKind.ClientInvoke)
         {
@@ -146,7 +146,7 @@ internal sealed class StripeHarness : IEventLoop, IMailReceiver, ICstaSessionSin
 
         if (Keep)
         {
-            Posted.Add((record.Kind, record.A, record.B, Convert.ToHexString(octets)));
+            Posted.Add((record.Kind, record.A, record.B, Convert.ToHexString(mail.Span)));
         }
     }
 

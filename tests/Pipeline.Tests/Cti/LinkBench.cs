@@ -143,7 +143,7 @@ internal sealed class LinkBench : ICtiLinkSink
 
     private sealed class Nobody : IMailReceiver
     {
-        public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+        public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
         {
         }
 

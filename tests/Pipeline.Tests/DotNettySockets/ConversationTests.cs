@@ -216,7 +216,7 @@ public abstract class ConversationTests : IAsyncLifetime
 
     private sealed class Nobody : IMailReceiver
     {
-        public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+        public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
         {
         }
 

@@ -110,7 +110,7 @@ public sealed class LoopContextTests
 
     private sealed class Receiver(List<string> log) : IMailReceiver
     {
-        public void Receive(in MailRecord record, ReadOnlySpan<byte> octets) => log.Add($"mail {record.Kind}");
+        public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail) => log.Add($"mail {record.Kind}");
 
         public void MailTaken()
         {

@@ -129,14 +129,14 @@ public sealed class MailboxTests
 
         public bool Throws { get; init; }
 
-        public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+        public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
         {
             if (Throws)
             {
                 throw new InvalidOperationException("told to");
             }
 
-            Texts.Add($"{record.Kind} {record.A} {record.B} {System.Text.Encoding.ASCII.GetString(octets)}");
+            Texts.Add($"{record.Kind} {record.A} {record.B} {System.Text.Encoding.ASCII.GetString(mail.Span)}");
             References.Add(record.Reference);
         }
 
@@ -150,9 +150,9 @@ public sealed class MailboxTests
 
         public string? Fault { get; private set; }
 
-        public void Receive(in MailRecord record, ReadOnlySpan<byte> octets)
+        public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
         {
-            if (record.A != _next[record.Kind] || BinaryPrimitives.ReadInt64BigEndian(octets) != record.A * 31)
+            if (record.A != _next[record.Kind] || BinaryPrimitives.ReadInt64BigEndian(mail.Span) != record.A * 31)
             {
                 Fault ??= $"sender {record.Kind}: {record.A} came, {_next[record.Kind]} was next";
             }
