@@ -18,8 +18,9 @@ public ref partial struct Utf8XmlReader
     /// <param name="texts">The place of each field's text; not present if it has not been read.</param>
     /// <returns>One bit for the place of each field that has been read.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal uint ReadTexts(int parentDepth, XmlTextFields fields, scoped Span<Utf8Slice> texts)
+    public uint ReadTexts(int parentDepth, XmlTextFields fields, scoped Span<Utf8Slice> texts)
     {
+        ArgumentNullException.ThrowIfNull(fields);
         if ((_state != State.Between && !Settle(parentDepth))
             || _depth != parentDepth
             || (uint)(parentDepth - 1) >= XmlLimits.Depth - 1

@@ -1,10 +1,10 @@
 namespace CstaConnector.Codec.Xml;
 
 /// <summary>Which children of an element hold a text that has a place of its own; whoever reads them gives the room for the texts.</summary>
-internal sealed class XmlTextFields
+public sealed class XmlTextFields
 {
     /// <summary>How many places there are at most.</summary>
-    internal const int Most = 32;
+    public const int Most = 32;
 
     private readonly byte[] _places;
 
@@ -12,8 +12,10 @@ internal sealed class XmlTextFields
     /// <param name="names">The names that are asked for.</param>
     /// <param name="namespaceNumber">The number of the namespace that all of them are of.</param>
     /// <param name="fields">The number of each field's name, in the order of the places.</param>
-    internal XmlTextFields(Utf8NameTable names, int namespaceNumber, ReadOnlySpan<int> fields)
+    /// <exception cref="ArgumentOutOfRangeException">There are more than <see cref="Most"/>.</exception>
+    public XmlTextFields(Utf8NameTable names, int namespaceNumber, ReadOnlySpan<int> fields)
     {
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(fields.Length, Most);
         NamespaceNumber = namespaceNumber;
         _places = new byte[names.Count];
@@ -25,7 +27,7 @@ internal sealed class XmlTextFields
     }
 
     /// <summary>The number of the namespace that the fields are of.</summary>
-    internal int NamespaceNumber { get; }
+    public int NamespaceNumber { get; }
 
     /// <summary>The place of a name, or one beyond all there are.</summary>
     internal ReadOnlySpan<byte> Places => _places;

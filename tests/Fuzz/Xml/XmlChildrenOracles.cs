@@ -8,6 +8,7 @@ namespace CstaConnector.Fuzz.Xml;
 /// <code>
 /// exception    it throws nothing
 /// children     by marks and remembered tags, with names that are asked for, it tells the same as token by token, whatever is taken, passed over or looked into
+/// texts        read several at a time, children that hold nothing but a text are the same as one by one
 /// </code>
 /// </summary>
 /// <param name="knowing">A reader's memory that has names, and goes by marks; one of our own unless a test wants to see the oracles bite.</param>
@@ -20,6 +21,10 @@ public sealed class XmlChildrenOracles(XmlWorkspace? knowing = null)
 
     /// <summary>A reader's memory that has names, and goes by marks.</summary>
     public XmlWorkspace Knowing { get; } = knowing ?? new(Table(), new Utf8NameTable(s_names));
+
+    /// <summary>Fields that are read several at a time: of the event interface, and of what is made up.</summary>
+    public IReadOnlyList<XmlTextFields> Fields { get; } =
+        [new(new Utf8NameTable(s_names), namespaceNumber: 4, [10, 11, 12, 15, 17]), new(new Utf8NameTable(s_names), namespaceNumber: 1, [5, 4, 3, 2, 1, 0]), new(new Utf8NameTable(s_names), XmlNamespaceTable.None, [0, 1, 7])];
 
     /// <summary>A reader's memory without names, which goes token by token.</summary>
     public XmlWorkspace Plain { get; } = new(Table());
@@ -43,6 +48,16 @@ public sealed class XmlChildrenOracles(XmlWorkspace? knowing = null)
                     {
                         return new Finding("children", Name, $"choice {choice}, pass {pass}: {knowing}; token by token: {plain}");
                     }
+                }
+            }
+
+            string single = XmlTextsWalk.Walk(document, Plain, fields: null);
+            foreach (XmlTextFields fields in Fields)
+            {
+                string several = XmlTextsWalk.Walk(document, Knowing, fields);
+                if (several != single)
+                {
+                    return new Finding("texts", Name, $"several at a time: {several}; token by token: {single}");
                 }
             }
 
