@@ -80,6 +80,9 @@ internal sealed class DeviceReplay(string device)
         _hasPicture = false;
     }
 
+    /// <summary>Whatever a subscription tells, nobody knows whose it is.</summary>
+    public void Disown(string subscription) => _orphans.Add(subscription);
+
     private bool IsOrphan(LoggedEvent logged) => _orphans.Contains(logged.Subscription);
 
     private static bool Leaves(string eventType) =>

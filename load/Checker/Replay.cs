@@ -52,6 +52,9 @@ public sealed class Replay
     /// <summary>Longer than what the connector acknowledged waits to be applied, and its log's queue and pipe hold an entry back.</summary>
     private const int LastWordsMs = 1_000;
 
+    /// <summary>A subscription that was deleted so soon was granted in an answer that came late or was lost with its link, when another one had been asked for: nobody's events.</summary>
+    private const int DisownedWithinMs = 10_000;
+
     private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
     private readonly List<long> _deaths;
 
@@ -64,7 +67,17 @@ public sealed class Replay
         var ahead = new Queue<ServerCrash>(crashes.OrderBy(c => c.AtMs));
         _deaths = [.. (deaths ?? []).Order()];
         var dying = new Queue<long>(_deaths);
-        foreach (var logged in log)
+        var all = log.ToList();
+        foreach (var subscription in all.GroupBy(l => (l.Device, l.Subscription)))
+        {
+            if (subscription.Key.Subscription.Length > 0
+                && subscription.Any(l => l.EventType == "SubscriptionTerminatedEvent" && l.AtMs - subscription.First().AtMs < DisownedWithinMs))
+            {
+                DeviceOf(subscription.Key.Device).Disown(subscription.Key.Subscription);
+            }
+        }
+
+        foreach (var logged in all)
         {
             while (ahead.TryPeek(out var crash) && crash.AtMs <= logged.AtMs)
             {

@@ -94,6 +94,25 @@ internal struct SequenceWindow
     {
         /// <summary>The parties that have left since of which nothing was known, by fingerprint: what was given up may have told of them.</summary>
         internal List<ulong>? Strangers { get; set; }
+
+        /// <summary>What was taken before: the gap has pushed it out of the last numbers.</summary>
+        internal Earlier? Before { get; init; }
+    }
+
+    /// <summary>The last numbers of a numbering, or of one before a gap, whose repetitions may still come.</summary>
+    private sealed class Earlier(in SequenceWindow window, long until)
+    {
+        private readonly Prints _prints = window._prints;
+        private readonly int _last = window.Last;
+
+        /// <summary>Until when it is not replaced by another, in ms of the loop's clock: there may be two gaps within moments.</summary>
+        internal long Until { get; } = until;
+
+        internal bool Has(int number, int print)
+        {
+            int before = Distance(number, _last);
+            return before < Remembered && _prints.Get(before) == print;
+        }
     }
 
     /// <summary>Whether anything was taken since <see cref="Reset"/>.</summary>
@@ -142,7 +161,7 @@ internal struct SequenceWindow
 
         int before = Distance(number, Last);
         int taken = before < Remembered ? _prints.Get(before) : 0;
-        if (taken == PrintOf(eventId))
+        if (taken == PrintOf(eventId) || (_gap?.Before is { } earlier && earlier.Has(number, PrintOf(eventId))))
         {
             return SequenceVerdict.Duplicate;
         }
@@ -168,7 +187,7 @@ internal struct SequenceWindow
         {
             int from = _gap is { Length: > 0 } ? _gap.From : HasBase ? Next(Last) : Before(number, given);
             long since = _gap is { Length: > 0 } ? _gap.Since : now;
-            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since) { Strangers = _gap?.Strangers };
+            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since) { Strangers = _gap?.Strangers, Before = BeforeNow(now) };
         }
 
         _prints.Push(HasBase ? lost + 1 : Remembered, PrintOf(eventId));
@@ -182,7 +201,7 @@ internal struct SequenceWindow
     /// <summary>Forgets everything but where the numbering stood: another one begins.</summary>
     internal void BeginAnew(long now)
     {
-        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now) { Strangers = _gap?.Strangers } : null;
+        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now) { Strangers = _gap?.Strangers, Before = BeforeNow(now) } : null;
         this = default;
         _gap = former;
     }
@@ -190,6 +209,9 @@ internal struct SequenceWindow
     /// <summary>Whether a number could as well be one of the last or next ones of the numbering before this one, which has only just ended.</summary>
     internal readonly bool MayBeFormer(int number, long now) =>
         _gap is { } gap && now < gap.FormerUntil && Distance(Before(gap.FormerLast, Remembered), number) <= 2 * Remembered;
+
+    private readonly Earlier? BeforeNow(long now) =>
+        _gap?.Before is { } kept && now < kept.Until ? kept : HasBase ? new Earlier(in this, now + FormerMilliseconds) : null;
 
     /// <summary>A party of which nothing is known has left.</summary>
     /// <param name="party">Its fingerprint.</param>

@@ -304,4 +304,15 @@ public sealed class CheckerTests
         Assert.Empty(story.Replay().DevicesWithLoss);
         Assert.Equal(2_500, Assert.Single(story.Replay().Lives).FromMs);
     }
+
+    [Theory]
+    [InlineData(9_000, 0)]
+    [InlineData(40_000, 1)] // it was the connector's for long
+    public void What_comes_for_a_subscription_that_is_deleted_at_once_is_told_to_nobody(long deleted, int expected)
+    {
+        var story = new Story().Subscribed(100)
+            .Of("granted too late").Snapshot(2_000).Event(2_500, "CallReceivedEvent", Story.Ringing(), null)
+            .Event(deleted, "SubscriptionTerminatedEvent", Story.Ringing(), null);
+        Assert.Equal(expected, story.Replay().Expected(Story.Device).Count(e => e.Cause == "CallReceivedEvent"));
+    }
 }

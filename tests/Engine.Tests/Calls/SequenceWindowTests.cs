@@ -56,6 +56,22 @@ public sealed class SequenceWindowTests
         Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(1, IdA, 0));
     }
 
+    /// <summary>Found by seed 506272: a repetition from before a gap that had pushed its number out of the last ones began a numbering.</summary>
+    [Fact]
+    public void A_repetition_from_before_a_gap_or_a_new_numbering_is_still_one()
+    {
+        SequenceWindow window = Taken(100, 101, 102);
+        window.Take(130, Id(130), 1_000);
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(101, Id(101), 2_000));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(101, IdA, 2_000));
+        window.Take(160, Id(160), 2_000); // soon after: what was before the first gap is kept
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(101, Id(101), 2_000));
+        window.BeginAnew(9_000);
+        window.Take(1, Id(1), 9_000);
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(160, Id(160), 9_500));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(101, Id(101), 9_500));
+    }
+
     [Fact]
     public void Which_of_the_last_numbers_were_taken()
     {
