@@ -215,7 +215,7 @@ internal sealed class EventIntake
     /// <summary>Whether an event that was given up may tell of a party of which nothing is known: no snapshot has come since, which would have named it.</summary>
     private bool MayTellOfStrangers(User user)
     {
-        long since = user.Sequence.GaveUpSince;
+        long since = user.Sequence.GaveUpSince(_event.SequenceNumber);
         return since > 0 && user.Suspect && user.SuspectSince <= _stripe.UnixNow - (Now - since) + ClockStep;
     }
 
@@ -298,6 +298,11 @@ internal sealed class EventIntake
             return IsSnapshot(_event.Type)
                 && user.Sequence.MayBeFormer(number, now)
                 && (TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || LacksPartyToldSince(user, user.Sequence.FormerEndedAt));
+        }
+
+        if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && !user.SubscriptionOpened && LacksPartyToldSince(user, now - SequenceWindow.FormerMilliseconds))
+        {
+            return true; // the subscription's first, of the server that granted it, while another one counts already
         }
 
         if (verdict is not (SequenceVerdict.Early or SequenceVerdict.NewEpoch) || !user.Sequence.MayBeFormer(number, now) || StepsIntoNewEpoch(user) <= EpochBurst)

@@ -44,7 +44,7 @@ internal struct SequenceWindow
     internal const long LateMilliseconds = 15_000;
 
     /// <summary>How long after a numbering began anew a snapshot of the old one may still come, in ms: as long as a segment of TCP that was lost is sent again a few times.</summary>
-    private const long FormerMilliseconds = 3_000;
+    internal const long FormerMilliseconds = 3_000;
 
     /// <summary>Parties of which nothing was known and that have left, which are remembered: with more, anyone may have.</summary>
     private const int MaxStrangers = 16;
@@ -90,7 +90,8 @@ internal struct SequenceWindow
     /// <param name="FormerLast">The last number of the numbering before this one.</param>
     /// <param name="FormerUntil">Until when something of that may come, in ms of the loop's clock; 0 if there was none.</param>
     /// <param name="Since">When the first of those that were given up were, in ms of the loop's clock.</param>
-    private sealed record Gap(int From, int Length, long At, int FormerLast, long FormerUntil, long Since)
+    /// <param name="LastFrom">The first of those that were given up last.</param>
+    private sealed record Gap(int From, int Length, long At, int FormerLast, long FormerUntil, long Since, int LastFrom)
     {
         /// <summary>The parties that have left since of which nothing was known, by fingerprint: what was given up may have told of them.</summary>
         internal List<ulong>? Strangers { get; set; }
@@ -121,8 +122,10 @@ internal struct SequenceWindow
     /// <summary>When numbers were last given up, in ms of the loop's clock; 0 if none were lately.</summary>
     internal readonly long GaveUpAt => _gap?.At ?? 0;
 
-    /// <summary>When the first of the numbers that may still come after all were given up, in ms of the loop's clock; 0 if none were lately.</summary>
-    internal readonly long GaveUpSince => _gap is { Length: > 0 } gap ? gap.Since : 0;
+    /// <summary>When a number that comes after all was given up, at the earliest, in ms of the loop's clock; 0 if it was not lately.</summary>
+    internal readonly long GaveUpSince(int number) =>
+        _gap is not { Length: > 0 } gap || Distance(gap.From, number) >= gap.Length ? 0
+        : Distance(gap.From, number) >= Distance(gap.From, gap.LastFrom) ? gap.At : gap.Since;
 
     /// <summary>When the numbering before this one ended, in ms of the loop's clock; long ago if there was none lately.</summary>
     internal readonly long FormerEndedAt => (_gap?.FormerUntil ?? 0) - FormerMilliseconds;
@@ -148,6 +151,11 @@ internal struct SequenceWindow
             return SequenceVerdict.First;
         }
 
+        if (_gap?.Before is { } earlier && earlier.Has(number, PrintOf(eventId)))
+        {
+            return SequenceVerdict.Duplicate; // whatever the number would be in this numbering
+        }
+
         int ahead = Distance(Next(Last), number);
         if (ahead == 0)
         {
@@ -161,7 +169,7 @@ internal struct SequenceWindow
 
         int before = Distance(number, Last);
         int taken = before < Remembered ? _prints.Get(before) : 0;
-        if (taken == PrintOf(eventId) || (_gap?.Before is { } earlier && earlier.Has(number, PrintOf(eventId))))
+        if (taken == PrintOf(eventId))
         {
             return SequenceVerdict.Duplicate;
         }
@@ -187,7 +195,8 @@ internal struct SequenceWindow
         {
             int from = _gap is { Length: > 0 } ? _gap.From : HasBase ? Next(Last) : Before(number, given);
             long since = _gap is { Length: > 0 } ? _gap.Since : now;
-            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since) { Strangers = _gap?.Strangers, Before = BeforeNow(now) };
+            int lastFrom = HasBase ? Next(Last) : from;
+            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since, lastFrom) { Strangers = _gap?.Strangers, Before = BeforeNow(now) };
         }
 
         _prints.Push(HasBase ? lost + 1 : Remembered, PrintOf(eventId));
@@ -201,7 +210,7 @@ internal struct SequenceWindow
     /// <summary>Forgets everything but where the numbering stood: another one begins.</summary>
     internal void BeginAnew(long now)
     {
-        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now) { Strangers = _gap?.Strangers, Before = BeforeNow(now) } : null;
+        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now, 0) { Strangers = _gap?.Strangers, Before = BeforeNow(now) } : null;
         this = default;
         _gap = former;
     }

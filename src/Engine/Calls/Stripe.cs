@@ -368,6 +368,7 @@ internal sealed class Stripe
         bool asked = user.Ask.UnderWay && user.Ask.Kind != CtiRequestKind.DeleteSubscription;
         AskReason reason = asked ? user.Ask.Reason : AskReason.None;
         Counters.SnapshotsApplied++;
+        user.SubscriptionOpened = true;
         if (asked)
         {
             MonitorDesk.MuteRequestors(user, true);

@@ -88,6 +88,9 @@ internal sealed class User
     /// <summary>Whether a snapshot has ever set the picture; before that, nothing can be out of step.</summary>
     internal bool HasPicture { get; set; }
 
+    /// <summary>Whether a snapshot of this subscription has been taken.</summary>
+    internal bool SubscriptionOpened { get; set; }
+
     /// <summary>When a snapshot confirmed the picture last, ms since 1970, to the second.</summary>
     internal long ConfirmedAt
     {
@@ -178,6 +181,7 @@ internal sealed class User
         _longId = id.Length > IdInUser ? id.ToArray() : null;
         _idLength = (byte)(_longId is null ? id.Length : 0);
         id[.._idLength].CopyTo(_id);
+        SubscriptionOpened = false;
     }
 
     /// <summary>Whether that is the id of the user's subscription. Other loops ask as well: what they read while it changes is like no other id.</summary>

@@ -63,13 +63,27 @@ public sealed class SequenceWindowTests
         SequenceWindow window = Taken(100, 101, 102);
         window.Take(130, Id(130), 1_000);
         Assert.Equal(SequenceVerdict.Duplicate, window.Judge(101, Id(101), 2_000));
-        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(101, IdA, 2_000));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(101, IdA, 2_000));
         window.Take(160, Id(160), 2_000); // soon after: what was before the first gap is kept
         Assert.Equal(SequenceVerdict.Duplicate, window.Judge(101, Id(101), 2_000));
         window.BeginAnew(9_000);
         window.Take(1, Id(1), 9_000);
         Assert.Equal(SequenceVerdict.Duplicate, window.Judge(160, Id(160), 9_500));
-        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(101, Id(101), 9_500));
+        Assert.Equal(SequenceVerdict.Early, window.Judge(101, Id(101), 9_500));
+    }
+
+    [Fact]
+    public void When_a_number_was_given_up()
+    {
+        var window = new SequenceWindow();
+        window.Take(20, Id(20), 1_000); // those before it may come yet
+        window.Take(23, Id(23), 3_000);
+        Assert.Equal(1_000, window.GaveUpSince(19));
+        Assert.Equal(3_000, window.GaveUpSince(21));
+        Assert.Equal(3_000, window.GaveUpSince(22));
+        Assert.Equal(0, window.GaveUpSince(23));
+        Assert.Equal(0, window.GaveUpSince(8));
+        Assert.Equal(0, new SequenceWindow().GaveUpSince(1));
     }
 
     [Fact]
