@@ -38,6 +38,9 @@ public static class LmsCheck
 
             if (lossy.Contains(entry.Device))
             {
+                // A transfer may have come although its acknowledgement was lost: then the party is known by another Call ID.
+                var renamed = open.Where(p => p.Key.Device == entry.Device && p.Key.PartyId == entry.PartyId).Select(p => p.Value).FirstOrDefault(v => v.Exists(p => Tells(entry, p.How)));
+                renamed?.RemoveAt(renamed.FindIndex(p => Tells(entry, p.How)));
                 unproven++;
             }
             else

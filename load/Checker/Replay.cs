@@ -52,7 +52,10 @@ public sealed class Replay
     /// <summary>Longer than what the connector acknowledged waits to be applied, and its log's queue and pipe hold an entry back.</summary>
     private const int LastWordsMs = 1_000;
 
-    /// <summary>A subscription that was deleted so soon was granted in an answer that came late or was lost with its link, when another one had been asked for: nobody's events.</summary>
+    /// <summary>
+    /// A subscription that was deleted so soon was granted in an answer that came late or was lost with its link, when another one had been asked for: nobody's events. So are
+    /// those of one that never had a snapshot that came.
+    /// </summary>
     private const int DisownedWithinMs = 10_000;
 
     private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
@@ -71,7 +74,8 @@ public sealed class Replay
         foreach (var subscription in all.GroupBy(l => (l.Device, l.Subscription)))
         {
             if (subscription.Key.Subscription.Length > 0
-                && subscription.Any(l => l.EventType == "SubscriptionTerminatedEvent" && l.AtMs - subscription.First().AtMs < DisownedWithinMs))
+                && (subscription.Any(l => l.EventType == "SubscriptionTerminatedEvent" && l.AtMs - subscription.First().AtMs < DisownedWithinMs)
+                    || !subscription.Any(l => l.IsSnapshot && l.Acknowledged)))
             {
                 DeviceOf(subscription.Key.Device).Disown(subscription.Key.Subscription);
             }

@@ -79,7 +79,7 @@ internal sealed class SwarmRun
         }
 
         // While no link serves, events are lost in numbers, and where a link stalls they come after they were given up: the picture must become true, but which events it took cannot be foretold.
-        world.AssertPromise(exactDelivery: !_inexact);
+        world.AssertPromise(exactDelivery: !_inexact, drawn: true);
     }
 
     private void Adjust(ConnectorOptions options)

@@ -181,7 +181,9 @@ internal sealed class VirtualWorld
     }
 
     /// <summary>Everything that the promise says, against the simulator's own log and truth.</summary>
-    public void AssertPromise(bool exactDelivery = true)
+    /// <param name="exactDelivery">Whether every single event is accounted for.</param>
+    /// <param name="drawn">Whether chance has made the run: then no event may have been due.</param>
+    public void AssertPromise(bool exactDelivery = true, bool drawn = false)
     {
         Dictionary<string, IReadOnlyList<TruthParty>> truth = SimulatorTruth.Calls(BroadWorks);
         List<LoggedEvent> log = new SimulatorTruth(0).Log(BroadWorks);
@@ -198,7 +200,7 @@ internal sealed class VirtualWorld
             {
                 DeliveryReport delivery = DeliveryCheck.Compare(view, replay);
                 faults.AddRange(delivery.Lost.Select(f => "lost: " + f).Concat(delivery.OutOfOrder.Select(f => "out of order: " + f)));
-                Assert.True(delivery.Expected > 0, "no event was due");
+                Assert.True(drawn || delivery.Expected > 0, "no event was due");
             }
 
             faults.AddRange(client.Violations.Select(v => $"CSTA violation: {v.Rule}: {v.Detail}"));
