@@ -73,8 +73,10 @@ public sealed class Replay
         var all = log.ToList();
         foreach (var subscription in all.GroupBy(l => (l.Device, l.Subscription)))
         {
+            // One that ends because its connector has died was that one's.
+            var began = subscription.First().AtMs;
             if (subscription.Key.Subscription.Length > 0
-                && (subscription.Any(l => l.EventType == "SubscriptionTerminatedEvent" && l.AtMs - subscription.First().AtMs < DisownedWithinMs)
+                && (subscription.Any(l => l.EventType == "SubscriptionTerminatedEvent" && l.AtMs - began < DisownedWithinMs && !_deaths.Exists(d => d >= began && d <= l.AtMs))
                     || !subscription.Any(l => l.IsSnapshot && l.Acknowledged)))
             {
                 DeviceOf(subscription.Key.Device).Disown(subscription.Key.Subscription);

@@ -314,5 +314,6 @@ public sealed class CheckerTests
             .Of("granted too late").Snapshot(2_000).Event(2_500, "CallReceivedEvent", Story.Ringing(), null)
             .Event(deleted, "SubscriptionTerminatedEvent", Story.Ringing(), null);
         Assert.Equal(expected, story.Replay().Expected(Story.Device).Count(e => e.Cause == "CallReceivedEvent"));
+        Assert.Equal(1, story.ConnectorDies(8_000).Replay().Expected(Story.Device).Count(e => e.Cause == "CallReceivedEvent"));
     }
 }
