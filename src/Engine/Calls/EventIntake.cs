@@ -171,7 +171,7 @@ internal sealed class EventIntake
                 BeginEpoch(user, anew);
             }
 
-            Replay(user, anew, inDoubt: former.IsJustBehind(anew.Number) && (first || !former.HasTaken(anew.Number)), begins: first);
+            Replay(user, anew, inDoubt: former.IsJustBehind(anew.Number) && (first || !former.HasTaken(anew.Number)));
         }
     }
 
@@ -300,9 +300,9 @@ internal sealed class EventIntake
                 && (TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || LacksPartyToldSince(user, user.Sequence.FormerEndedAt));
         }
 
-        if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && (ContradictsThisNumbering(user) || ContradictsNewSubscription(user)))
+        if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && !user.SubscriptionOpened && LacksPartyToldSince(user, now - SequenceWindow.FormerMilliseconds))
         {
-            return true;
+            return true; // the subscription's first, of the server that granted it, while another one counts already
         }
 
         if (verdict is not (SequenceVerdict.Early or SequenceVerdict.NewEpoch) || !user.Sequence.MayBeFormer(number, now) || StepsIntoNewEpoch(user) <= EpochBurst)
@@ -315,12 +315,6 @@ internal sealed class EventIntake
             || ((verdict == SequenceVerdict.NewEpoch || (SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number)))
                 && (!BeganSince(user.Sequence.FormerEndedAt - (2 * ClockDifference)) || TellsOfKnownParty(user)));
     }
-
-    /// <summary>Whether the event, a snapshot, lacks what a numbering has told that has only just begun: it is another one's, that knows less.</summary>
-    private bool ContradictsThisNumbering(User user) => user.Sequence.HasFormer(Now) && LacksPartyToldSince(user, user.Sequence.FormerEndedAt);
-
-    /// <summary>Whether the event, a snapshot, may be the subscription's first, of the server that granted it, while another one counts already.</summary>
-    private bool ContradictsNewSubscription(User user) => !user.SubscriptionOpened && LacksPartyToldSince(user, Now - SequenceWindow.FormerMilliseconds);
 
     /// <summary>Whether the event, a snapshot, lacks a party that an event has described since a time by the loop's clock, to the second.</summary>
     private bool LacksPartyToldSince(User user, long at)
@@ -427,18 +421,11 @@ internal sealed class EventIntake
     /// <param name="user">Whose it is.</param>
     /// <param name="parked">What has waited.</param>
     /// <param name="inDoubt">Whether it may be older than what is known: then a snapshot only adds, for it would clear what came after it, and the answer of BroadWorks is waited for.</param>
-    /// <param name="begins">Whether it is the first of a new numbering.</param>
-    private void Replay(User user, ParkedEvent parked, bool inDoubt = false, bool begins = false)
+    private void Replay(User user, ParkedEvent parked, bool inDoubt = false)
     {
         if (!user.Removed && Decode(user, parked.Document))
         {
-            bool contradicts = !begins && IsSnapshot(_event.Type) && ContradictsThisNumbering(user);
-            if (contradicts)
-            {
-                _stripe.Keeper.Doubt(user, "a snapshot that may be an old one", AskReason.Repair);
-            }
-
-            TakeParked(user, parked, inDoubt || parked.InDoubt || contradicts);
+            TakeParked(user, parked, inDoubt || parked.InDoubt);
         }
 
         Spare(parked);
