@@ -141,7 +141,7 @@ internal struct CtiPeekReader
             Utf8Slice text = parts.Texts[CtiEventTexts.SequenceNumber];
             if (parts.SequenceNumber >= 0)
             {
-                Fail(CtiRules.FieldDuplicate, reader.Document[..text.Start].LastIndexOf((byte)'<'), "a field that can be there once is there twice");
+                Fail(CtiRules.FieldDuplicate, CtiText.TagBefore(reader.Document, text), "a field that can be there once is there twice");
             }
 
             Parse(reader.Document.Slice(text.Start, text.Length), text.Start, out parts.SequenceNumber);

@@ -61,6 +61,9 @@ internal static class CtiText
         return false;
     }
 
+    /// <summary>Where the start tag stands before a text that was read with others.</summary>
+    internal static int TagBefore(ReadOnlySpan<byte> document, Utf8Slice text) => document[..text.Start].LastIndexOf((byte)'<');
+
     /// <summary>Cuts white space off both ends, as the token types of the schema have it.</summary>
     internal static Utf8Slice Trim(ReadOnlySpan<byte> document, Utf8Slice inner)
     {

@@ -16,6 +16,7 @@ public ref partial struct Utf8XmlReader
     /// <param name="parentDepth">The depth of the element whose children are wanted.</param>
     /// <param name="fields">The fields.</param>
     /// <param name="texts">The place of each field's text; not present if it has not been read.</param>
+    /// <exception cref="ArgumentException">The fields are of other names than those of the reader's <see cref="XmlWorkspace"/>.</exception>
     /// <returns>One bit for the place of each field that has been read.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public uint ReadTexts(int parentDepth, XmlTextFields fields, scoped Span<Utf8Slice> texts)
@@ -31,6 +32,11 @@ public ref partial struct Utf8XmlReader
         }
 
         Utf8NameTable names = _vocabulary.Names;
+        if (fields.Places.Length != names.Count)
+        {
+            throw new ArgumentException("fields of other names than those that the reader asks for", nameof(fields));
+        }
+
         ref short guesses = ref MemoryMarshal.GetArrayDataReference(_vocabulary.Next);
         ref byte places = ref MemoryMarshal.GetReference(fields.Places);
         ref byte document = ref MemoryMarshal.GetReference(_document);

@@ -28,9 +28,6 @@ internal sealed class EventIntake
     /// <summary>Octets of the largest of them.</summary>
     private const int MaxSpareOctets = 16 * 1024;
 
-    /// <summary>By how much BroadWorks' clock may be ahead of ours, in ms, where both are kept by NTP.</summary>
-    private const int ClockDifference = 2_000;
-
     /// <summary>By how much the loop's two clocks may differ over a few seconds, in ms.</summary>
     private const int ClockStep = 50;
 
@@ -39,6 +36,7 @@ internal sealed class EventIntake
 
     private readonly Stripe _stripe;
     private readonly CtiEvent _event = new();
+    private readonly EventEvidence _evidence;
     private readonly Stack<ParkedEvent> _spare = new();
     private readonly IConnectorLog _log;
     private readonly StallWatch _stalls;
@@ -47,6 +45,7 @@ internal sealed class EventIntake
     internal EventIntake(Stripe stripe, StripeCounters counters, EngineServices services)
     {
         _stripe = stripe;
+        _evidence = new EventEvidence(stripe, _event);
         _counters = counters;
         _log = services.Log;
         _stalls = services.Stalls;
@@ -77,7 +76,7 @@ internal sealed class EventIntake
         long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
         SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
-        if ((verdict == SequenceVerdict.Late && BeganSince(user.Sequence.GaveUpAt))
+        if ((verdict == SequenceVerdict.Late && _evidence.BeganSince(user.Sequence.GaveUpAt))
             || (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early or SequenceVerdict.Late && ContinuesNewEpoch(user)))
         {
             verdict = SequenceVerdict.NewEpoch;
@@ -89,7 +88,7 @@ internal sealed class EventIntake
             return;
         }
 
-        if (verdict == SequenceVerdict.InOrder && IsSnapshot(_event.Type) && _event.SequenceNumber <= EpochBurst && TellsOfStranger(user))
+        if (verdict == SequenceVerdict.InOrder && IsSnapshot(_event.Type) && _event.SequenceNumber <= EpochBurst && _evidence.TellsOfStranger(user))
         {
             // Nothing is missing, and yet it knows more: a numbering that has begun anew at 1 and has run into this one, whose first events may be on their way.
             Park(user, document, newEpoch: false, fingerprint);
@@ -200,10 +199,10 @@ internal sealed class EventIntake
         for (int i = 0; i < _event.CallCount; i++)
         {
             ref readonly CtiCall call = ref _event.Calls[i];
-            Party? party = user.Find(_event.Text(call.CallId), call.StartTime);
+            Party? party = _evidence.PartyOf(user, in call);
             safe &= party is not null
                 ? SequenceWindow.IsBefore(party.Number, _event.SequenceNumber)
-                : strangers && !HasLeft(user, in call);
+                : strangers && !_evidence.HasLeft(user, in call);
         }
 
         if (safe)
@@ -219,15 +218,7 @@ internal sealed class EventIntake
         return since > 0 && user.Suspect && user.SuspectSince <= _stripe.UnixNow - (Now - since) + ClockStep;
     }
 
-    /// <summary>Whether a party that is not in the table was, or has left without having been.</summary>
-    private bool HasLeft(User user, in CtiCall call)
-    {
-        ReadOnlySpan<byte> partyId = _event.Text(call.CallId);
-        return user.Sequence.MayHaveLeft(Party.Fingerprint(partyId, call.StartTime))
-            || _stripe.Clearings.HasSince(user, partyId, call.StartTime, _stripe.UnixNow - SequenceWindow.LateMilliseconds);
-    }
-
-    /// <summary>The last word of a numbering that has ended, or one of the numbering that has followed it: nothing is cleared by it, and BroadWorks is asked.</summary>
+    /// <summary>The last word of a numbering that has ended, or one of the numbering that has followed it: a snapshot only adds, and BroadWorks is asked.</summary>
     private void ReceiveFormers(User user, ReadOnlyMemory<byte> document, SequenceVerdict verdict, ulong fingerprint)
     {
         if (!IsSnapshot(_event.Type))
@@ -262,7 +253,7 @@ internal sealed class EventIntake
         // The server that counts anew knows none of the calls that the old one told of. Without one of those the nearer numbering has it, in doubt the new one: nothing will come of the old any more.
         return steps <= EpochBurst
             && steps <= SequenceWindow.Distance(user.Sequence.Last, _event.SequenceNumber) + Overtakers
-            && !TellsOfKnownParty(user);
+            && !_evidence.TellsOfKnownParty(user);
     }
 
     /// <summary>How far the event is behind the nearest of those that wait as a new epoch's; far beyond any number of events where none waits.</summary>
@@ -297,10 +288,10 @@ internal sealed class EventIntake
             // A snapshot that no event can be missing before, and that contradicts what they have told.
             return IsSnapshot(_event.Type)
                 && user.Sequence.MayBeFormer(number, now)
-                && (TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || LacksPartyToldSince(user, user.Sequence.FormerEndedAt));
+                && (_evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || _evidence.LacksPartyToldSince(user, user.Sequence.FormerEndedAt));
         }
 
-        if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && !user.SubscriptionOpened && LacksPartyToldSince(user, now - SequenceWindow.FormerMilliseconds))
+        if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && !user.SubscriptionOpened && _evidence.LacksPartyToldSince(user, now - SequenceWindow.FormerMilliseconds))
         {
             return true; // the subscription's first, of the server that granted it, while another one counts already
         }
@@ -311,98 +302,9 @@ internal sealed class EventIntake
         }
 
         return IsSnapshot(_event.Type)
-            || TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep)
+            || _evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep)
             || ((verdict == SequenceVerdict.NewEpoch || (SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number)))
-                && (!BeganSince(user.Sequence.FormerEndedAt - (2 * ClockDifference)) || TellsOfKnownParty(user)));
-    }
-
-    /// <summary>Whether the event, a snapshot, lacks a party that an event has described since a time by the loop's clock, to the second.</summary>
-    private bool LacksPartyToldSince(User user, long at)
-    {
-        long since = _stripe.UnixNow - (Now - at) - 1_000;
-        foreach (Party party in user.Parties)
-        {
-            if (party.ConfirmedAt > since && !Tells(party))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool Tells(Party party)
-    {
-        for (int i = 0; i < _event.CallCount; i++)
-        {
-            ref readonly CtiCall call = ref _event.Calls[i];
-            if (party.Is(_event.Text(call.CallId), call.StartTime))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the event tells of a call that has been cleared since a time by the loop's clock.</summary>
-    private bool TellsOfClearedCall(User user, long at)
-    {
-        long since = _stripe.UnixNow - (Now - at);
-        for (int i = 0; i < _event.CallCount; i++)
-        {
-            ref readonly CtiCall call = ref _event.Calls[i];
-            if (_stripe.Clearings.HasSince(user, _event.Text(call.CallId), call.StartTime, since))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the event tells of a call that began after its number was given up, or its numbering: then it is not the event that was missing, but another numbering's.</summary>
-    private bool BeganSince(long at)
-    {
-        long then = _stripe.UnixNow - (Now - at) + ClockDifference;
-        for (int i = 0; i < _event.CallCount; i++)
-        {
-            if (_event.Calls[i].StartTime > then)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the event tells of a party that is not in the table.</summary>
-    private bool TellsOfStranger(User user)
-    {
-        for (int i = 0; i < _event.CallCount; i++)
-        {
-            ref readonly CtiCall call = ref _event.Calls[i];
-            if (user.Find(_event.Text(call.CallId), call.StartTime) is null)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool TellsOfKnownParty(User user)
-    {
-        for (int i = 0; i < _event.CallCount; i++)
-        {
-            ref readonly CtiCall call = ref _event.Calls[i];
-            if (user.Find(_event.Text(call.CallId), call.StartTime) is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
+                && (!_evidence.BeganSince(user.Sequence.FormerEndedAt - (2 * EventEvidence.ClockDifference)) || _evidence.TellsOfKnownParty(user)));
     }
 
     internal static bool IsSnapshot(CtiEventType type) => type is CtiEventType.CallSubscriptionEvent or CtiEventType.CallSubscriptionResyncEvent;
@@ -466,27 +368,12 @@ internal sealed class EventIntake
             return;
         }
 
-        if (inDoubt && TellsOfOneThatHasLeft(user))
+        if (inDoubt && _evidence.TellsOfOneThatHasLeft(user))
         {
             return; // it is no new numbering's first event, but one of this one's that comes late
         }
 
         _stripe.Apply(user, _event);
-    }
-
-    /// <summary>Whether a call of the event is not in the table because it has left.</summary>
-    private bool TellsOfOneThatHasLeft(User user)
-    {
-        for (int i = 0; i < _event.CallCount; i++)
-        {
-            ref readonly CtiCall call = ref _event.Calls[i];
-            if (user.Find(_event.Text(call.CallId), call.StartTime) is null && HasLeft(user, in call))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Spare(ParkedEvent done)

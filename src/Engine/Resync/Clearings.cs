@@ -77,6 +77,14 @@ internal sealed class Clearings
         return false;
     }
 
+    /// <summary>Whether a party that is not in the table was there of late, or has left without having been: what comes late of it must not bring it back.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="partyId">BroadWorks' id of the party.</param>
+    /// <param name="startTime">When its call started.</param>
+    /// <param name="now">Now, ms since 1970.</param>
+    internal bool HasLeft(User user, ReadOnlySpan<byte> partyId, long startTime, long now) =>
+        user.Sequence.MayHaveLeft(Party.Fingerprint(partyId, startTime)) || HasSince(user, partyId, startTime, now - SequenceWindow.LateMilliseconds);
+
     private sealed class Entry
     {
         private byte[] _text = new byte[128];

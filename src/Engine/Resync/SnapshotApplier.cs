@@ -42,9 +42,6 @@ internal sealed record SnapshotTrigger(string Name, int Missing, int Other)
 /// </summary>
 internal sealed class SnapshotApplier
 {
-    /// <summary>How long before it came a snapshot in doubt may have been made, in ms: BroadWorks tries a delivery again for some 10 s.</summary>
-    private const int InDoubtMilliseconds = 15_000;
-
     private readonly PartyWriter _writer;
     private readonly PartyPool _pool;
     private readonly ClientPost _post;
@@ -89,7 +86,7 @@ internal sealed class SnapshotApplier
     internal void ApplyInDoubt(User user, CtiEvent source, SnapshotTrigger trigger, long now)
     {
         _replaced.Clear();
-        AddNew(user, source, trigger, now, clearedSince: now - InDoubtMilliseconds);
+        AddNew(user, source, trigger, now, inDoubt: true);
     }
 
     /// <summary>Marks what stays; a party under another Call ID, or moved in a way that no event tells of, is cleared here and added later.</summary>
@@ -181,7 +178,7 @@ internal sealed class SnapshotApplier
         return moved;
     }
 
-    private int AddNew(User user, CtiEvent source, SnapshotTrigger trigger, long now, long clearedSince = long.MaxValue)
+    private int AddNew(User user, CtiEvent source, SnapshotTrigger trigger, long now, bool inDoubt = false)
     {
         int added = 0;
         for (int i = 0; i < source.CallCount; i++)
@@ -192,7 +189,7 @@ internal sealed class SnapshotApplier
                 continue;
             }
 
-            if (clearedSince < long.MaxValue && HasLeft(user, source, in call, clearedSince))
+            if (inDoubt && _clearings.HasLeft(user, source.Text(call.CallId), call.StartTime, now))
             {
                 continue;
             }
@@ -221,12 +218,6 @@ internal sealed class SnapshotApplier
         }
 
         return added;
-    }
-
-    private bool HasLeft(User user, CtiEvent source, in CtiCall call, long clearedSince)
-    {
-        ReadOnlySpan<byte> partyId = source.Text(call.CallId);
-        return user.Sequence.MayHaveLeft(Party.Fingerprint(partyId, call.StartTime)) || _clearings.HasSince(user, partyId, call.StartTime, clearedSince);
     }
 
     private void Clear(User user, Party party, CtiEvent source, string reported, SnapshotTrigger trigger, int rule, long now)

@@ -116,6 +116,19 @@ public class XmlChildrenTests
     public void Only_names_can_be_asked_for(string name) =>
         Assert.Throws<ArgumentException>(() => new XmlWorkspace(XmlChildrenOracles.Table(), new Utf8NameTable([name])));
 
+    [Fact]
+    public void Fields_of_other_names_than_those_asked_for_are_refused()
+    {
+        XmlTextFields fields = new(new Utf8NameTable(["a"]), XmlNamespaceTable.None, [0]);
+        Assert.Throws<ArgumentException>(() =>
+        {
+            Utf8XmlReader reader = new("<a><a>1</a></a>"u8, _oracles.Knowing);
+            reader.Read();
+            reader.ReadTexts(1, fields, new Utf8Slice[1]);
+        });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new XmlTextFields(new Utf8NameTable(["a"]), XmlNamespaceTable.None, new int[XmlTextFields.Most + 1]));
+    }
+
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private void Same(byte[] document) => Assert.Null(_oracles.Check(document));

@@ -130,7 +130,7 @@ public sealed class XmlChildrenOracles(XmlWorkspace? knowing = null)
         }
     }
 
-    private static void Text(ref Utf8XmlReader reader, StringBuilder told)
+    internal static void Text(ref Utf8XmlReader reader, StringBuilder told)
     {
         int depth = reader.Depth;
         int start = reader.Position;

@@ -86,7 +86,7 @@ internal ref struct XmlTextsWalk
             }
             else
             {
-                Text();
+                XmlChildrenOracles.Text(ref _reader, _told);
             }
         }
     }
@@ -107,29 +107,7 @@ internal ref struct XmlTextsWalk
         {
             int tag = Array.LastIndexOf(document, (byte)'<', text.Start);
             string name = Encoding.UTF8.GetString(document, tag + 1, text.Start - tag - 2);
-            _told.Append(tag).Append(':').Append(name).Append('{').Append(_fields!.NamespaceNumber).Append("}=").Append(text.Start).Append('+').Append(text.Length).Append(' ');
-        }
-    }
-
-    private void Text()
-    {
-        int depth = _reader.Depth;
-        int start = _reader.Position;
-        if (_reader.TryReadLeaf(out int at, out int length))
-        {
-            _told.Append('=').Append(at).Append('+').Append(length).Append(' ');
-            return;
-        }
-
-        bool plain = true;
-        while (_reader.Read())
-        {
-            plain &= _reader.Kind == XmlTokenKind.EndElement || (_reader.Kind == XmlTokenKind.Text && !_reader.ValueIsEscaped);
-            if (_reader.Kind == XmlTokenKind.EndElement && _reader.Depth == depth)
-            {
-                _told.Append(plain ? "=" : "~").Append(start).Append('+').Append(_reader.TokenStart - start).Append(' ');
-                return;
-            }
+            _told.Append(tag).Append(':').Append(name).Append('{').Append(_fields!.NamespaceNumber).Append("}text ").Append(text.Start).Append('+').Append(text.Length).Append(' ');
         }
     }
 }

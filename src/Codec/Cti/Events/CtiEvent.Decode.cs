@@ -147,7 +147,7 @@ public sealed partial class CtiEvent
             Utf8Slice text = _texts[CtiEventTexts.SequenceNumber];
             if (SequenceNumber >= 0)
             {
-                Fail(CtiRules.FieldDuplicate, TagBefore(in reader, text), "a field that can be there once is there twice");
+                Fail(CtiRules.FieldDuplicate, CtiText.TagBefore(reader.Document, text), "a field that can be there once is there twice");
             }
 
             SequenceNumber = RequiredInteger(in reader, text, text.Start);

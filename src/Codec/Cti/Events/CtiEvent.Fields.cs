@@ -87,12 +87,9 @@ public sealed partial class CtiEvent
             return value;
         }
 
-        Unknown(TagBefore(in reader, text));
+        Unknown(CtiText.TagBefore(reader.Document, text));
         return otherwise;
     }
-
-    /// <summary>Where the start tag stands before a text.</summary>
-    private static int TagBefore(in Utf8XmlReader reader, Utf8Slice text) => reader.Document[..text.Start].LastIndexOf((byte)'<');
 
     /// <summary>A number that not every event has.</summary>
     private int? ReadInteger(ref Utf8XmlReader reader)

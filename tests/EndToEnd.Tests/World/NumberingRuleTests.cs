@@ -1,0 +1,320 @@
+using CstaConnector.Load.CstaClient;
+using static CstaConnector.EndToEnd.Tests.World.RuleWorld;
+using static CstaConnector.EndToEnd.Tests.World.ScriptedXsp;
+
+namespace CstaConnector.EndToEnd.Tests.World;
+
+/// <summary>Sequence numbers that begin anew with another server, and what the one before still brings.</summary>
+public sealed class NumberingRuleTests
+{
+    private static readonly string s_ringing = Call("h-1:0", "7:1", "Terminator", "Alerting");
+    private static readonly string s_active = Call("h-1:0", "7:1", "Terminator", "Active", answered: true);
+
+    [Fact]
+    public void A_new_epoch_by_a_live_event_makes_the_user_suspect_and_starts_a_sweep()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        CstaClientCore bob = world.Monitoring("B", "1002");
+        world.Xsp.Numbers["sub-" + Ada] = 40;
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(300);
+        world.Xsp.Requests.Clear();
+        world.Xsp.Calls[Ada] = s_ringing;
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 1, eventId: "anew");
+        world.Clock.Advance(2000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.Equal("", Heard(bob, "1002"));
+        Assert.Contains("numbers begin anew at 1", world.Told, StringComparison.Ordinal);
+        Assert.Contains("started: sequenceEpoch", world.Told, StringComparison.Ordinal);
+        Assert.Contains(world.Xsp.Requests, r => r.Target == "sub-" + Bob);
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    [Fact]
+    public void A_new_epoch_by_a_full_snapshot_rebases_the_numbers()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        world.Monitoring("A");
+        for (int i = 0; i < 20; i++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>");
+        }
+
+        world.Clock.Advance(300);
+        int asked = world.Xsp.Count("UpdateSubscription");
+        world.Xsp.Snapshot(Ada, number: 1);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing);
+        world.Clock.Advance(300);
+        Assert.Equal(asked, world.Xsp.Count("UpdateSubscription"));
+        Assert.Equal(0, world.Connector.Lanes.Sum(l => l.Stripe.Users.Count(u => u.Suspect)));
+    }
+
+    /// <summary>Found by seeds 26 and 62: the third event of the new numbering was taken for the one that the old one lacked, told, and then cleared by the first.</summary>
+    [Fact]
+    public void A_new_epoch_that_runs_into_the_old_numbers_is_applied_in_its_own_order()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(1000);
+        string next = Call("h-2:0", "9:1", "Terminator", "Alerting");
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Snapshot(Ada, number: 1);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2, eventId: "anew");
+        world.Xsp.Calls[Ada] = next;
+        world.Xsp.Event(Ada, "CallReceivedEvent", next, number: 3);
+        world.Clock.Advance(1000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+    }
+
+    [Fact]
+    public void The_last_events_of_the_old_numbering_keep_their_turn_though_the_first_of_a_new_one_overtake_them()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        for (int number = 2; number < 8; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
+        }
+
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 8);
+        world.Clock.Advance(1000);
+        string next = Call("h-2:0", "9:1", "Terminator", "Alerting", start: 1_795_600_005_000);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 10);
+        world.Xsp.Event(Ada, "CallReceivedEvent", next, number: 1, eventId: "anew");
+        world.Clock.Advance(5);
+        world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-1:0", "7:1", "Terminator", "Released"), number: 9);
+        world.Xsp.Calls[Ada] = next; // as the snapshot tells it that the new numbering is answered with
+        world.Xsp.Numbers["sub-" + Ada] = 1;
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: 1_795_600_005_000, answered: true));
+        world.Clock.Advance(500);
+        Assert.Equal(
+            "Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/48 | Delivered 9:1@1001=Alerting/22 | Established 9:1@1001=Connected/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    [Fact]
+    public void Two_new_numberings_within_one_wait_are_told_one_after_the_other()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(1000);
+        string secondary = Call("h-2:0", "9:1", "Terminator", "Alerting", start: 1_795_600_005_000);
+        string primary = Call("h-3:0", "11:1", "Terminator", "Alerting", start: 1_795_600_006_000);
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Snapshot(Ada, number: 1);
+        world.Xsp.Event(Ada, "CallReceivedEvent", secondary, number: 2);
+        world.Clock.Advance(50);
+        world.Xsp.Calls[Ada] = primary;
+        world.Xsp.Event(Ada, "CallReceivedEvent", primary, number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        Assert.Equal(
+            "Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22 | Delivered 11:1@1001=Alerting/22 | ConnectionCleared 9:1@1001=Null/54 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+    }
+
+    [Fact]
+    public void A_call_that_began_after_its_number_was_given_up_is_a_new_numberings()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Calls[Ada] = "";
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 5);
+        world.Clock.Advance(5_000);
+        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 2);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", number: 3);
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: world.Clock.UnixMilliseconds, answered: true), number: 4);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22 | Established 9:1@1001=Connected/22", Heard(client));
+    }
+
+    [Fact]
+    public void A_snapshot_of_the_numbering_that_has_just_ended_clears_nothing()
+    {
+        (RuleWorld world, CstaClientCore client) = NumberedAnew();
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 41);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Single(world.Told.Split('\n'), l => l.Contains("numbers begin anew", StringComparison.Ordinal));
+        Assert.Empty(world.Log.Unsynchronizeds);
+        Assert.True(world.Xsp.Count("UpdateSubscription") > 0); // BroadWorks is asked what is true
+    }
+
+    /// <summary>Found by seed 103135: the new numbering ran into the old one's, and of a call that its snapshot told nothing else was heard but the release.</summary>
+    [Fact]
+    public void A_snapshot_that_may_be_of_the_numbering_that_has_just_ended_adds_what_is_new()
+    {
+        (RuleWorld world, CstaClientCore client) = NumberedAnew();
+        string other = Call("h-3:0", "11:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{other}</xsi:calls>", 41);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22 | Delivered 11:1@1001=Alerting/22", Heard(client));
+    }
+
+    [Fact]
+    public void A_repetition_from_the_numbering_that_has_just_ended_does_not_bring_it_back()
+    {
+        (RuleWorld world, CstaClientCore client) = NumberedAnew();
+        world.Xsp.Event(Ada, "CallRetrievedEvent", s_active, number: 40, eventId: "of-old");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Single(world.Told.Split('\n'), l => l.Contains("numbers begin anew", StringComparison.Ordinal));
+    }
+
+    /// <summary>Found by seed 100079: the old server's last word on a call that had just begun came behind the new server's first snapshot, which does not know it.</summary>
+    [Fact]
+    public void A_call_that_a_new_numbering_has_cleared_does_not_come_back_with_the_old_ones_last_event()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Numbers["sub-" + Ada] = 40;
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(20_000);
+        string fresh = Call("h-1:0", "7:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", fresh);
+        world.Clock.Advance(1_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 900_000, "anew");
+        world.Clock.Advance(200);
+        world.Xsp.Event(Ada, "CallUpdatedEvent", fresh, number: 43, eventId: "of-old");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+        Assert.Single(world.Log.Unsynchronizeds);
+    }
+
+    /// <summary>Found by seed 364: the new numbering ran into the old one's next numbers, and its first snapshot came over a link that had stalled.</summary>
+    [Fact]
+    public void A_first_snapshot_that_may_be_older_than_the_picture_only_adds()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        string other = Call("h-2:0", "9:1", "Terminator", "Alerting");
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 3); // the new numbering's, though nothing shows it
+        world.Clock.Advance(2_000);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{other}</xsi:calls>", 1, "anew");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22", Heard(client));
+        world.Xsp.Calls[Ada] = other;
+        world.Xsp.Decide = static _ => false;
+        world.Xsp.Numbers["sub-" + Ada] = 3;
+        world.Clock.Advance(60_000);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+    }
+
+    /// <summary>A numbering that stood at 40 has begun anew with a call, and BroadWorks does not answer what it is asked.</summary>
+    private static (RuleWorld World, CstaClientCore Client) NumberedAnew()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Numbers["sub-" + Ada] = 40;
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(20_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription";
+        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        return (world, client);
+    }
+
+    /// <summary>Found by seed 204090: a new numbering's snapshot, its second event, came before its first and was the very next of the old one.</summary>
+    [Theory]
+    [InlineData(true, "Delivered 9:1@1001=Alerting/22", 0)]
+    [InlineData(false, "Delivered 9:1@1001=Alerting/22", 1)] // the event was never sent
+    public void A_snapshot_that_knows_more_than_the_numbers_can_have_told_waits_a_moment(bool comes, string heard, int unsynchronized)
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        string call = Call("h-2:0", "9:1", "Terminator", "Alerting");
+        world.Xsp.Calls[Ada] = call;
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{call}</xsi:calls>", 2);
+        world.Clock.Advance(50);
+        Assert.Equal("", Heard(client));
+        if (comes)
+        {
+            world.Xsp.SendEvent("sub-" + Ada, Ada, "CallReceivedEvent", call, 1, "anew");
+        }
+
+        world.Xsp.Numbers["sub-" + Ada] = 2;
+        world.Clock.Advance(500);
+        Assert.Equal(heard, Heard(client));
+        Assert.Equal(unsynchronized, world.Log.Unsynchronizeds.Count);
+    }
+
+    /// <summary>Found by seed 203701: a numbering's first two events stalled, and those behind them were taken for the old numbering's.</summary>
+    [Fact]
+    public void A_numberings_first_events_that_come_behind_its_next_ones_clear_nothing()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        string gone = Call("h-2:0", "9:1", "Terminator", "Alerting");
+        world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-2:0", "9:1", "Terminator", "Released"), number: 3);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 4);
+        world.Clock.Advance(500);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallReceivedEvent", gone, 1, "anew");
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{gone}</xsi:calls>", 2);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    /// <summary>Found by seed 401072: the old server's snapshot, over a link that had stalled, was the very next number of the new numbering.</summary>
+    [Fact]
+    public void A_snapshot_that_is_next_and_lacks_what_the_new_numbering_has_told_clears_nothing()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        for (int number = 2; number <= 4; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
+        }
+
+        world.Clock.Advance(20_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds), number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", number: 2, eventId: "anew-2");
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 3, "of-old");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
+    /// <summary>Found by seed 600492: a subscription's first snapshot, of the server that granted it, came behind another server's first events.</summary>
+    [Fact]
+    public void A_subscriptions_late_first_snapshot_clears_nothing_that_another_server_has_told()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Decide = request =>
+        {
+            if (request.Kind == "UpdateSubscription")
+            {
+                world.Xsp.Answer(request, 404);
+            }
+            else if (request.Kind == "AddUserSubscription")
+            {
+                world.Xsp.Subscriptions[Ada] = "again";
+                world.Xsp.Grant(request, "again");
+                world.Xsp.Decide = _ => true; // and nobody answers any more
+            }
+
+            return true;
+        };
+        client.SnapshotAll();
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 1);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        world.Xsp.SendEvent("again", Ada, "CallSubscriptionEvent", "<xsi:calls/>", 900_000);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+}
