@@ -108,6 +108,21 @@ internal sealed class EventEvidence(Stripe stripe, CtiEvent source)
         return false;
     }
 
+    /// <summary>Whether the event, a snapshot, lacks a party that this numbering has described, which began at a time by the loop's clock.</summary>
+    internal bool LacksPartyOfNumbering(User user, long began)
+    {
+        long since = Unix(began) - TimeOfParty;
+        foreach (Party party in user.Parties)
+        {
+            if (party.Numbering == user.Numbering && party.ConfirmedAt > since && !Tells(party))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool Tells(Party party)
     {
         foreach (ref readonly CtiCall call in Calls)

@@ -170,7 +170,7 @@ internal sealed class EventIntake
                 BeginEpoch(user, anew);
             }
 
-            Replay(user, anew, inDoubt: former.IsJustBehind(anew.Number) && (first || !former.HasTaken(anew.Number)));
+            Replay(user, anew, inDoubt: former.IsJustBehind(anew.Number) && (first || !former.HasTaken(anew.Number)), begins: first);
         }
     }
 
@@ -288,12 +288,12 @@ internal sealed class EventIntake
             // A snapshot that no event can be missing before, and that contradicts what they have told.
             return IsSnapshot(_event.Type)
                 && user.Sequence.MayBeFormer(number, now)
-                && (_evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || _evidence.LacksPartyToldSince(user, user.Sequence.FormerEndedAt));
+                && (_evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || ContradictsThisNumbering(user));
         }
 
-        if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && !user.SubscriptionOpened && _evidence.LacksPartyToldSince(user, now - SequenceWindow.FormerMilliseconds))
+        if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && (ContradictsNewSubscription(user) || (StepsIntoNewEpoch(user) > EpochBurst && ContradictsThisNumbering(user))))
         {
-            return true; // the subscription's first, of the server that granted it, while another one counts already
+            return true;
         }
 
         if (verdict is not (SequenceVerdict.Early or SequenceVerdict.NewEpoch) || !user.Sequence.MayBeFormer(number, now) || StepsIntoNewEpoch(user) <= EpochBurst)
@@ -307,11 +307,18 @@ internal sealed class EventIntake
                 && (!_evidence.BeganSince(user.Sequence.FormerEndedAt - (2 * EventEvidence.ClockDifference)) || _evidence.TellsOfKnownParty(user)));
     }
 
+    /// <summary>Whether the event, a snapshot, lacks what a numbering has told that has only just begun: it is another one's, that knows less.</summary>
+    private bool ContradictsThisNumbering(User user) =>
+        user.Sequence.HasFormer(Now) && _evidence.LacksPartyOfNumbering(user, user.Sequence.FormerEndedAt);
+
+    /// <summary>Whether the event, a snapshot, may be the subscription's first, of the server that granted it, while another one counts already.</summary>
+    private bool ContradictsNewSubscription(User user) => !user.SubscriptionOpened && _evidence.LacksPartyToldSince(user, Now - SequenceWindow.FormerMilliseconds);
+
     internal static bool IsSnapshot(CtiEventType type) => type is CtiEventType.CallSubscriptionEvent or CtiEventType.CallSubscriptionResyncEvent;
 
     private void BeginEpoch(User user, ParkedEvent first)
     {
-        user.Sequence.BeginAnew(Now);
+        user.BeginNumbering(Now);
         _counters.Epochs++;
         _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"numbers begin anew at {first.Number}"));
         _stripe.WantSweep(SweepCause.SequenceEpoch, user.Device.UserId);
@@ -323,11 +330,18 @@ internal sealed class EventIntake
     /// <param name="user">Whose it is.</param>
     /// <param name="parked">What has waited.</param>
     /// <param name="inDoubt">Whether it may be older than what is known: then a snapshot only adds, for it would clear what came after it, and the answer of BroadWorks is waited for.</param>
-    private void Replay(User user, ParkedEvent parked, bool inDoubt = false)
+    /// <param name="begins">Whether it is the first of a new numbering.</param>
+    private void Replay(User user, ParkedEvent parked, bool inDoubt = false, bool begins = false)
     {
         if (!user.Removed && Decode(user, parked.Document))
         {
-            TakeParked(user, parked, inDoubt || parked.InDoubt);
+            bool contradicts = !begins && IsSnapshot(_event.Type) && ContradictsThisNumbering(user);
+            if (contradicts)
+            {
+                _stripe.Keeper.Doubt(user, "a snapshot that may be an old one", AskReason.Repair);
+            }
+
+            TakeParked(user, parked, inDoubt || parked.InDoubt || contradicts);
         }
 
         Spare(parked);

@@ -93,8 +93,8 @@ internal sealed class LiveEvents
             Rename(user, party, source, in call, now);
         }
 
-        bool answeredByAnother = source.Type == CtiEventType.CallAnsweredEvent && party.State == PartyState.Connected && AnotherRemote(party, source, in call, now);
-        _writer.Describe(party, source, in call, now);
+        bool answeredByAnother = source.Type == CtiEventType.CallAnsweredEvent && party.State == PartyState.Connected && AnotherRemote(user, party, source, in call, now);
+        _writer.Describe(user, party, source, in call, now);
         TellPath path = TellPath.Find(party.IsTerminator, party.State, state, call.AnswerTime > 0);
         if (!path.Possible)
         {
@@ -112,10 +112,10 @@ internal sealed class LiveEvents
     }
 
     /// <summary>Whether the party now talks to somebody else, as after a blind transfer by the other side.</summary>
-    private bool AnotherRemote(Party party, CtiEvent source, in CtiCall call, long now)
+    private bool AnotherRemote(User user, Party party, CtiEvent source, in CtiCall call, long now)
     {
         Party other = _pool.Take();
-        _writer.Describe(other, source, in call, now);
+        _writer.Describe(user, other, source, in call, now);
         bool another = !other.Remote.IsEmpty && !other.Remote.SequenceEqual(party.Remote);
         _pool.Return(other);
         return another;
@@ -125,7 +125,7 @@ internal sealed class LiveEvents
     private void Rename(User user, Party party, CtiEvent source, in CtiCall call, long now)
     {
         Party renamed = _pool.Take();
-        _writer.Describe(renamed, source, in call, now);
+        _writer.Describe(user, renamed, source, in call, now);
         _post.Transferred(user, party, renamed);
         _pool.Return(renamed);
     }

@@ -10,6 +10,9 @@ namespace CstaConnector.Engine.Calls;
 /// </summary>
 internal sealed class Party
 {
+    /// <summary>How many of a user's numberings are told apart.</summary>
+    internal const int Numberings = 128;
+
     private const int Texts = 4;
 
     /// <summary>Octets in front of texts that are so long that where they end needs four octets each.</summary>
@@ -19,6 +22,7 @@ internal sealed class Party
     private ushort _place;
     private uint _ends; // where each text ends, an octet each; 0 for texts of more than 255 octets together, whose ends lie in front of them
     private byte _personalityAndState;
+    private byte _numberingAndReported;
     private uint _confirmedSecond;
 
     /// <summary>BroadWorks' <c>callId</c>.</summary>
@@ -61,8 +65,19 @@ internal sealed class Party
     /// <summary>The sequence number of the event that described it last.</summary>
     internal int Number { get; set; }
 
+    /// <summary>The <see cref="User.Numbering"/> of that event.</summary>
+    internal byte Numbering
+    {
+        get => (byte)(_numberingAndReported >> 1);
+        set => _numberingAndReported = (byte)((_numberingAndReported & 1) | (value << 1));
+    }
+
     /// <summary>Whether the snapshot that is being compared names it.</summary>
-    internal bool Reported { get; set; }
+    internal bool Reported
+    {
+        get => (_numberingAndReported & 1) != 0;
+        set => _numberingAndReported = (byte)((_numberingAndReported & ~1) | (value ? 1 : 0));
+    }
 
     /// <summary>A fingerprint of a party's identity: two of one user's parties do not share one by chance.</summary>
     internal static ulong Fingerprint(ReadOnlySpan<byte> partyId, long startTime) => OctetHash.Of(partyId) ^ ((ulong)startTime * 0x9E3779B97F4A7C15);

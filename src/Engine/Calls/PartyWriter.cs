@@ -17,7 +17,7 @@ internal sealed class PartyWriter
     }
 
     /// <summary>Takes over everything but the state, which only moves together with what clients are told.</summary>
-    internal void Describe(Party party, CtiEvent source, in CtiCall call, long now)
+    internal void Describe(User user, Party party, CtiEvent source, in CtiCall call, long now)
     {
         ReadOnlySpan<byte> partyId = source.Text(call.CallId);
         ReadOnlySpan<byte> callId = source.Text(call.ExtTrackingId);
@@ -29,6 +29,7 @@ internal sealed class PartyWriter
         party.StartTime = call.StartTime;
         party.ConfirmedAt = now;
         party.Number = source.SequenceNumber;
+        party.Numbering = user.Numbering;
     }
 
     /// <summary>The number of the device that the call goes on to, from its redirect field.</summary>

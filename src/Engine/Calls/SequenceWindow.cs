@@ -127,6 +127,9 @@ internal struct SequenceWindow
         _gap is not { Length: > 0 } gap || Distance(gap.From, number) >= gap.Length ? 0
         : Distance(gap.From, number) >= Distance(gap.From, gap.LastFrom) ? gap.At : gap.Since;
 
+    /// <summary>Whether this numbering has begun so lately that something of the one before may still come.</summary>
+    internal readonly bool HasFormer(long now) => _gap is { } gap && now < gap.FormerUntil;
+
     /// <summary>When the numbering before this one ended, in ms of the loop's clock; long ago if there was none lately.</summary>
     internal readonly long FormerEndedAt => (_gap?.FormerUntil ?? 0) - FormerMilliseconds;
 

@@ -91,11 +91,22 @@ internal sealed class User
     /// <summary>Whether a snapshot of this subscription has been taken.</summary>
     internal bool SubscriptionOpened { get; set; }
 
+    /// <summary>Which of the last 128 numberings of his events this is.</summary>
+    internal byte Numbering { get; private set; }
+
     /// <summary>When a snapshot confirmed the picture last, ms since 1970, to the second.</summary>
     internal long ConfirmedAt
     {
         get => _confirmedSecond * 1000L;
         set => _confirmedSecond = (uint)(value / 1000);
+    }
+
+    /// <summary>The events of the subscription are counted anew.</summary>
+    /// <param name="now">The time by the loop's clock, in ms.</param>
+    internal void BeginNumbering(long now)
+    {
+        Sequence.BeginAnew(now);
+        Numbering = (byte)((Numbering + 1) % Party.Numberings);
     }
 
     // ---- the doubt

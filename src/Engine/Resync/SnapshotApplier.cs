@@ -165,7 +165,7 @@ internal sealed class SnapshotApplier
                 continue;
             }
 
-            _writer.Describe(party, source, in call, now);
+            _writer.Describe(user, party, source, in call, now);
             if (party.State != state)
             {
                 moved++;
@@ -200,7 +200,7 @@ internal sealed class SnapshotApplier
             }
 
             Party party = _pool.Take();
-            _writer.Describe(party, source, in call, now);
+            _writer.Describe(user, party, source, in call, now);
             party.HeldSince = now;
             user.Parties.Add(party);
             if (user.HasPicture)

@@ -155,6 +155,40 @@ public sealed class NumberingRuleTests
         Assert.Equal("Delivered 9:1@1001=Alerting/22 | Delivered 11:1@1001=Alerting/22", Heard(client));
     }
 
+    /// <summary>Found by seed 801691: the server that had taken over between the two, over a link that had stalled.</summary>
+    [Fact]
+    public void A_snapshot_of_a_third_numbering_that_lacks_what_has_just_been_told_clears_nothing()
+    {
+        (RuleWorld world, CstaClientCore client) = NumberedAnew();
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 900_000);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+        Assert.True(world.Xsp.Count("UpdateSubscription") > 0);
+    }
+
+    /// <summary>Found by seed 801937: two numberings that begin at 1, and the snapshot of one fits behind the events of the other.</summary>
+    [Fact]
+    public void A_snapshot_that_fits_behind_the_first_events_of_another_numbering_clears_nothing_that_they_told()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        for (int number = 2; number <= 8; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
+        }
+
+        world.Clock.Advance(20_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 3, "of-another");
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", 1, "anew");
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallReceivedEvent", began, 2, "anew-2");
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+    }
+
     [Fact]
     public void A_repetition_from_the_numbering_that_has_just_ended_does_not_bring_it_back()
     {
