@@ -81,7 +81,13 @@ internal sealed class DeviceReplay(string device)
     }
 
     /// <summary>Whatever a subscription tells, nobody knows whose it is.</summary>
-    public void Disown(string subscription) => _orphans.Add(subscription);
+    /// <param name="subscription">Its id.</param>
+    /// <param name="perhaps">Whether the connector may have known it all the same: no snapshot of it came, and what else did it may have followed.</param>
+    public void Disown(string subscription, bool perhaps)
+    {
+        _orphans.Add(subscription);
+        HadLoss |= perhaps;
+    }
 
     private bool IsOrphan(LoggedEvent logged) => _orphans.Contains(logged.Subscription);
 

@@ -53,10 +53,9 @@ public sealed class Replay
     private const int LastWordsMs = 1_000;
 
     /// <summary>
-    /// A subscription that was deleted so soon was granted in an answer that came late or was lost with its link, when another one had been asked for: nobody's events. So are
-    /// those of one that never had a snapshot that came.
+    /// A subscription that was deleted so soon was granted in an answer that came late or was lost with its link, when another one had been asked for: nobody's events.
     /// </summary>
-    private const int DisownedWithinMs = 10_000;
+    private const int DisownedWithinMs = 15_000;
 
     private readonly Dictionary<string, DeviceReplay> _devices = new(StringComparer.Ordinal);
     private readonly List<long> _deaths;
@@ -75,11 +74,11 @@ public sealed class Replay
         {
             // One that ends because its connector has died was that one's.
             var began = subscription.First().AtMs;
-            if (subscription.Key.Subscription.Length > 0
-                && (subscription.Any(l => l.EventType == "SubscriptionTerminatedEvent" && l.AtMs - began < DisownedWithinMs && !_deaths.Exists(d => d >= began && d <= l.AtMs))
-                    || !subscription.Any(l => l.IsSnapshot && l.Acknowledged)))
+            var ended = subscription.Any(l => l.EventType == "SubscriptionTerminatedEvent" && l.AtMs - began < DisownedWithinMs && !_deaths.Exists(d => d >= began && d <= l.AtMs));
+            var opened = subscription.Any(l => l.IsSnapshot && l.Acknowledged);
+            if (subscription.Key.Subscription.Length > 0 && (ended || !opened))
             {
-                DeviceOf(subscription.Key.Device).Disown(subscription.Key.Subscription);
+                DeviceOf(subscription.Key.Device).Disown(subscription.Key.Subscription, perhaps: !ended);
             }
         }
 

@@ -7,11 +7,16 @@ namespace CstaConnector.Engine.Calls;
 /// <param name="source">The event; another one whenever the next is decoded.</param>
 internal sealed class EventEvidence(Stripe stripe, CtiEvent source)
 {
-    /// <summary>By how much BroadWorks' clock may be ahead of ours, in ms, where both are kept by NTP.</summary>
-    internal const int ClockDifference = 2_000;
-
     /// <summary>Within what a party's time of its last event is known, in ms.</summary>
     private const int TimeOfParty = 1_000;
+
+    /// <summary>Within what a server's first events come, and those that overtake them, in ms.</summary>
+    private const int Moment = 1_000;
+
+    /// <summary>By how much the loop's two clocks may differ over a few seconds, in ms.</summary>
+    internal const int ClockStep = 50;
+
+    private readonly ClockWatch _clock = new();
 
     private ReadOnlySpan<CtiCall> Calls => source.Calls.AsSpan(0, source.CallCount);
 
@@ -21,10 +26,23 @@ internal sealed class EventEvidence(Stripe stripe, CtiEvent source)
     /// <summary>Whether a party that is not in the table was there of late, or has left without having been.</summary>
     internal bool HasLeft(User user, in CtiCall call) => stripe.Clearings.HasLeft(user, source.Text(call.CallId), call.StartTime, stripe.UnixNow);
 
-    /// <summary>Whether the event tells of a call that began after a time by the loop's clock: a number that was given up then, or a numbering that ended, is not its.</summary>
-    internal bool BeganSince(long at)
+    /// <summary>The event has come.</summary>
+    internal void Came()
     {
-        long then = Unix(at) + ClockDifference;
+        if (source.CallCount > 0)
+        {
+            _clock.Note(source.Calls[0].StartTime, stripe.UnixNow);
+        }
+    }
+
+    /// <summary>Whether the event tells of a call that surely began after a time by the loop's clock: a number that was given up then is not its.</summary>
+    internal bool BeganSince(long at) => BeganAfter(Unix(at) + _clock.Ahead);
+
+    /// <summary>Whether the event tells of a call that may have begun after a time by the loop's clock.</summary>
+    internal bool MayHaveBegunSince(long at) => BeganAfter(Unix(at) - ClockWatch.Unknown);
+
+    private bool BeganAfter(long then)
+    {
         foreach (ref readonly CtiCall call in Calls)
         {
             if (call.StartTime > then)
@@ -50,12 +68,12 @@ internal sealed class EventEvidence(Stripe stripe, CtiEvent source)
         return false;
     }
 
-    /// <summary>Whether the event tells of a party that is not in the table.</summary>
+    /// <summary>Whether the event tells of a party that is not in the table and would be: one that is detached or released never is.</summary>
     internal bool TellsOfStranger(User user)
     {
         foreach (ref readonly CtiCall call in Calls)
         {
-            if (PartyOf(user, in call) is null)
+            if (CallMap.TryMap(in call, out PartyState state) && state != PartyState.None && PartyOf(user, in call) is null)
             {
                 return true;
             }
@@ -115,6 +133,35 @@ internal sealed class EventEvidence(Stripe stripe, CtiEvent source)
         foreach (Party party in user.Parties)
         {
             if (party.Numbering == user.Numbering && party.ConfirmedAt > since && !Tells(party))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the event tells of a party that this numbering has brought, which began at a time by the loop's clock: no other server knows its calls.</summary>
+    internal bool TellsOfPartyOfNumbering(User user, long began)
+    {
+        long since = Unix(began) - ClockStep;
+        foreach (ref readonly CtiCall call in Calls)
+        {
+            if (PartyOf(user, in call) is { } party && party.Numbering == user.Numbering && party.HeldSince >= since)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a number behind this one has brought a party a moment ago.</summary>
+    internal bool BroughtBehind(User user, int number)
+    {
+        foreach (Party party in user.Parties)
+        {
+            if (SequenceWindow.IsBefore(number, party.Number) && party.HeldSince > stripe.UnixNow - Moment)
             {
                 return true;
             }

@@ -28,15 +28,13 @@ internal sealed class EventIntake
     /// <summary>Octets of the largest of them.</summary>
     private const int MaxSpareOctets = 16 * 1024;
 
-    /// <summary>By how much the loop's two clocks may differ over a few seconds, in ms.</summary>
-    private const int ClockStep = 50;
-
     /// <summary>How many events of one user overtake another one, over several channels, and come before it.</summary>
     private const int Overtakers = 2;
 
     private readonly Stripe _stripe;
     private readonly CtiEvent _event = new();
     private readonly EventEvidence _evidence;
+    private readonly OlderPrints _older = new();
     private readonly Stack<ParkedEvent> _spare = new();
     private readonly IConnectorLog _log;
     private readonly StallWatch _stalls;
@@ -61,6 +59,7 @@ internal sealed class EventIntake
             return;
         }
 
+        _evidence.Came();
         if (!user.IsSubscribedAs(_event.Text(_event.SubscriptionId)))
         {
             _counters.UnroutedExpired++; // of a subscription that was replaced while the event was on its way
@@ -76,6 +75,11 @@ internal sealed class EventIntake
         long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
         SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
+        if (verdict is SequenceVerdict.Late or SequenceVerdict.NewEpoch && _older.Has(user, _event.SequenceNumber, fingerprint))
+        {
+            verdict = SequenceVerdict.Duplicate;
+        }
+
         if ((verdict == SequenceVerdict.Late && _evidence.BeganSince(user.Sequence.GaveUpAt))
             || (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early or SequenceVerdict.Late && ContinuesNewEpoch(user)))
         {
@@ -88,6 +92,11 @@ internal sealed class EventIntake
             return;
         }
 
+        if (verdict == SequenceVerdict.Early && user.Sequence.Rejoin(_event.SequenceNumber))
+        {
+            verdict = SequenceVerdict.InOrder;
+        }
+
         if (verdict == SequenceVerdict.InOrder && IsSnapshot(_event.Type) && _event.SequenceNumber <= EpochBurst && _evidence.TellsOfStranger(user))
         {
             // Nothing is missing, and yet it knows more: a numbering that has begun anew at 1 and has run into this one, whose first events may be on their way.
@@ -95,7 +104,7 @@ internal sealed class EventIntake
             return;
         }
 
-        if (verdict == SequenceVerdict.First && IsSnapshot(_event.Type) && WaitsBefore(user, _event.SequenceNumber))
+        if (verdict == SequenceVerdict.First && IsSnapshot(_event.Type) && user.Parked is { } parked && parked.HasBefore(_event.SequenceNumber, MaxParked))
         {
             // What came before it in number, though over another channel and a moment ago, is told in its turn.
             Park(user, document, newEpoch: false, fingerprint);
@@ -108,7 +117,7 @@ internal sealed class EventIntake
             case SequenceVerdict.InOrder:
             case SequenceVerdict.First when IsSnapshot(_event.Type):
             case SequenceVerdict.Early when PlantedBugs.ApplyEarlyEvents:
-                user.Sequence.Take(_event.SequenceNumber, fingerprint, now, opened: IsSnapshot(_event.Type));
+                Take(user, _event.SequenceNumber, fingerprint);
                 _stripe.Apply(user, _event);
                 Drain(user);
                 break;
@@ -141,6 +150,12 @@ internal sealed class EventIntake
             return;
         }
 
+        user.Parked?.FollowNewEpoch();
+        if (user.Parked is { BeginNumbering: false } && Drain(user))
+        {
+            return; // a snapshot that was held is due, and what came behind it waits for what is missing as long as anything does
+        }
+
         EndWait(user);
     }
 
@@ -148,8 +163,8 @@ internal sealed class EventIntake
     internal void EndWait(User user)
     {
         user.GapAt = User.Never;
-        FollowNewEpoch(user);
-        while (TakeNext(user, newEpoch: false) is { } early)
+        user.Parked?.FollowNewEpoch();
+        while (user.Parked?.TakeFirst(newEpoch: false) is { } early)
         {
             if (user.Sequence.Judge(early.Number, early.EventId, Now) is SequenceVerdict.First or SequenceVerdict.InOrder or SequenceVerdict.Early)
             {
@@ -163,28 +178,14 @@ internal sealed class EventIntake
         }
 
         SequenceWindow former = user.Sequence;
-        for (bool first = true; TakeNext(user, newEpoch: true) is { } anew; first = false)
+        for (bool first = true; user.Parked?.TakeFirst(newEpoch: true) is { } anew; first = false)
         {
             if (first)
             {
-                BeginEpoch(user, anew);
+                BeginEpoch(user, anew, ranInto: former.IsJustBehind(anew.Number) && (former.Last != anew.Last || _evidence.BroughtBehind(user, anew.Number)));
             }
 
             Replay(user, anew, inDoubt: former.IsJustBehind(anew.Number) && (first || !former.HasTaken(anew.Number)), begins: first);
-        }
-    }
-
-    /// <summary>What follows one by one on what begins a new epoch is the new epoch's, though it came before that and seemed the old one's.</summary>
-    private static void FollowNewEpoch(User user)
-    {
-        if (user.Parked is not { Count: > 1 } parked || !parked.Exists(p => p.NewEpoch))
-        {
-            return;
-        }
-
-        while (parked.Find(p => !p.NewEpoch && parked.Exists(q => q.NewEpoch && SequenceWindow.Next(q.Number) == p.Number)) is { } follower)
-        {
-            follower.NewEpoch = true;
         }
     }
 
@@ -215,7 +216,7 @@ internal sealed class EventIntake
     private bool MayTellOfStrangers(User user)
     {
         long since = user.Sequence.GaveUpSince(_event.SequenceNumber);
-        return since > 0 && user.Suspect && user.SuspectSince <= _stripe.UnixNow - (Now - since) + ClockStep;
+        return since > 0 && user.Suspect && user.SuspectSince <= _stripe.UnixNow - (Now - since) + EventEvidence.ClockStep;
     }
 
     /// <summary>The last word of a numbering that has ended, or one of the numbering that has followed it: a snapshot only adds, and BroadWorks is asked.</summary>
@@ -238,10 +239,6 @@ internal sealed class EventIntake
         _stripe.ApplyInDoubt(user, _event);
     }
 
-    /// <summary>Whether an event waits that comes before a number, of a subscription of which nothing has been taken yet.</summary>
-    private static bool WaitsBefore(User user, int number) =>
-        user.Parked is { Count: > 0 } parked && parked.Exists(p => !p.NewEpoch && SequenceWindow.Distance(p.Number, number) < MaxParked);
-
     /// <summary>
     /// Whether an event that could be the old numbering's goes on from one that waits as a new epoch's: a numbering that begins anew may soon run into the numbers that the
     /// old one would have had next, and the old one's last events may come behind the new one's first.
@@ -256,26 +253,6 @@ internal sealed class EventIntake
             && !_evidence.TellsOfKnownParty(user);
     }
 
-    /// <summary>How far the event is behind the nearest of those that wait as a new epoch's; far beyond any number of events where none waits.</summary>
-    private int StepsIntoNewEpoch(User user)
-    {
-        int steps = int.MaxValue;
-        if (user.Parked is not { Count: > 0 } parked)
-        {
-            return steps;
-        }
-
-        foreach (ParkedEvent waiting in parked)
-        {
-            if (waiting.NewEpoch)
-            {
-                steps = Math.Min(steps, SequenceWindow.Distance(waiting.Number, _event.SequenceNumber));
-            }
-        }
-
-        return steps;
-    }
-
     /// <summary>
     /// Whether an event may be the last word of a numbering that has just ended, over a slower channel. In doubt a snapshot is: it must not clear what the new server has told, and
     /// BroadWorks is asked again. Any other event is where it would be further ahead than one overtakes another, or where it would bring the old numbering back and tells of no newer call.
@@ -288,7 +265,7 @@ internal sealed class EventIntake
             // A snapshot that no event can be missing before, and that contradicts what they have told.
             return IsSnapshot(_event.Type)
                 && user.Sequence.MayBeFormer(number, now)
-                && (_evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep) || ContradictsThisNumbering(user));
+                && (_evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - EventEvidence.ClockStep) || ContradictsThisNumbering(user));
         }
 
         if (verdict == SequenceVerdict.NewEpoch && IsSnapshot(_event.Type) && (ContradictsNewSubscription(user) || (StepsIntoNewEpoch(user) > EpochBurst && ContradictsThisNumbering(user))))
@@ -296,29 +273,34 @@ internal sealed class EventIntake
             return true;
         }
 
-        if (verdict is not (SequenceVerdict.Early or SequenceVerdict.NewEpoch) || !user.Sequence.MayBeFormer(number, now) || StepsIntoNewEpoch(user) <= EpochBurst)
+        if (verdict is not (SequenceVerdict.Early or SequenceVerdict.NewEpoch) || !user.Sequence.MayBeFormer(number, now) || StepsIntoNewEpoch(user) <= EpochBurst || KnowsThisNumbering(user))
         {
             return false;
         }
 
         return IsSnapshot(_event.Type)
-            || _evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - ClockStep)
+            || _evidence.TellsOfClearedCall(user, user.Sequence.FormerEndedAt - EventEvidence.ClockStep)
             || ((verdict == SequenceVerdict.NewEpoch || (SequenceWindow.Distance(user.Sequence.Last, number) > Overtakers + 1 && user.Sequence.IsNearerToFormer(number)))
-                && (!_evidence.BeganSince(user.Sequence.FormerEndedAt - (2 * EventEvidence.ClockDifference)) || _evidence.TellsOfKnownParty(user)));
+                && (!_evidence.MayHaveBegunSince(user.Sequence.FormerEndedAt) || _evidence.TellsOfKnownParty(user)));
     }
 
     /// <summary>Whether the event, a snapshot, lacks what a numbering has told that has only just begun: it is another one's, that knows less.</summary>
     private bool ContradictsThisNumbering(User user) =>
-        user.Sequence.HasFormer(Now) && _evidence.LacksPartyOfNumbering(user, user.Sequence.FormerEndedAt);
+        user.Sequence.HasFormer(Now) && _evidence.LacksPartyOfNumbering(user, user.Sequence.FormerEndedAt) && !KnowsThisNumbering(user);
+
+    /// <summary>Whether the event tells of what only a numbering that has just begun has told.</summary>
+    private bool KnowsThisNumbering(User user) => _evidence.TellsOfPartyOfNumbering(user, user.Sequence.FormerEndedAt);
 
     /// <summary>Whether the event, a snapshot, may be the subscription's first, of the server that granted it, while another one counts already.</summary>
     private bool ContradictsNewSubscription(User user) => !user.SubscriptionOpened && _evidence.LacksPartyToldSince(user, Now - SequenceWindow.FormerMilliseconds);
 
+    private int StepsIntoNewEpoch(User user) => user.Parked?.StepsIntoNewEpoch(_event.SequenceNumber) ?? int.MaxValue;
+
     internal static bool IsSnapshot(CtiEventType type) => type is CtiEventType.CallSubscriptionEvent or CtiEventType.CallSubscriptionResyncEvent;
 
-    private void BeginEpoch(User user, ParkedEvent first)
+    private void BeginEpoch(User user, ParkedEvent first, bool ranInto)
     {
-        user.BeginNumbering(Now);
+        user.BeginNumbering(Now, ranInto);
         _counters.Epochs++;
         _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"numbers begin anew at {first.Number}"));
         _stripe.WantSweep(SweepCause.SequenceEpoch, user.Device.UserId);
@@ -358,7 +340,7 @@ internal sealed class EventIntake
         }
 
         bool hadBase = user.Sequence.HasBase;
-        int lost = user.Sequence.Take(parked.Number, parked.EventId, Now, opened: IsSnapshot(_event.Type));
+        int lost = Take(user, parked.Number, parked.EventId);
         if (!hadBase && !user.Suspect && !IsSnapshot(_event.Type))
         {
             _stripe.Keeper.Doubt(user, "no snapshot came first", AskReason.Repair);
@@ -369,6 +351,9 @@ internal sealed class EventIntake
             _counters.EventsLost += lost;
             _log.SequenceBroken(user.Device.UserId, string.Create(CultureInfo.InvariantCulture, $"{lost} event(s) before number {parked.Number} did not come"));
             _stripe.Keeper.Doubt(user, "events were lost", AskReason.Repair);
+
+            // Over the end of the numbers two servers' first ones may both seem to follow on what was: what lacks a call that has been told this moment may be the other one's word.
+            inDoubt |= IsSnapshot(_event.Type) && _evidence.LacksPartyToldSince(user, Now);
         }
 
         if (PlantedBugs.DropParkedEvents)
@@ -390,6 +375,12 @@ internal sealed class EventIntake
         _stripe.Apply(user, _event);
     }
 
+    private int Take(User user, int number, ulong fingerprint)
+    {
+        user.Sequence.Spill(number, user, _older);
+        return user.Sequence.Take(number, fingerprint, Now, opened: IsSnapshot(_event.Type));
+    }
+
     private void Spare(ParkedEvent done)
     {
         if (_spare.Count < MaxSpare && done.Room <= MaxSpareOctets)
@@ -398,79 +389,45 @@ internal sealed class EventIntake
         }
     }
 
-    private void Drain(User user)
+    /// <returns>Whether any was.</returns>
+    private bool Drain(User user)
     {
-        while (user.Parked is { Count: > 0 } parked)
+        bool any = false;
+        while (user.Parked is { Count: > 0 } parked && user.Sequence.HasBase && parked.Take(SequenceWindow.Next(user.Sequence.Last)) is { } due)
         {
-            int next = SequenceWindow.Next(user.Sequence.Last);
-            int index = parked.Count - 1;
-            while (index >= 0 && (parked[index].NewEpoch || parked[index].Number != next))
-            {
-                index--;
-            }
-
-            if (index < 0)
-            {
-                return;
-            }
-
             // What is left waits for another one that is missing: its time begins now.
-            ParkedEvent due = parked[index];
-            parked.RemoveAt(index);
             user.GapAt = parked.Count == 0 ? User.Never : Now + _stripe.Resync.SequenceGapMilliseconds;
             user.Rearm();
             Replay(user, due);
-        }
-    }
-
-    /// <summary>Takes the one that comes first of those that wait.</summary>
-    private static ParkedEvent? TakeNext(User user, bool newEpoch)
-    {
-        int best = -1;
-        for (int i = 0; i < (user.Parked?.Count ?? 0); i++)
-        {
-            ParkedEvent parked = user.Parked![i];
-            if (parked.NewEpoch == newEpoch && (best < 0 || SequenceWindow.IsBefore(parked.Number, user.Parked[best].Number)))
-            {
-                best = i;
-            }
+            any = true;
         }
 
-        if (best < 0)
-        {
-            return null;
-        }
-
-        ParkedEvent next = user.Parked![best];
-        user.Parked.RemoveAt(best);
-        return next;
+        return any;
     }
 
     private void Park(User user, ReadOnlyMemory<byte> document, bool newEpoch, ulong eventId, bool inDoubt = false)
     {
-        user.Parked ??= [];
         int number = _event.SequenceNumber;
-        bool another = false;
-        foreach (ParkedEvent waiting in user.Parked)
+        user.Parked ??= new ParkedEvents();
+        if (user.Parked.Has(number, eventId))
         {
-            if (waiting.Number == number && waiting.EventId == eventId)
-            {
-                _counters.EventsDuplicate++;
-                return;
-            }
-
-            // The same number for something else: one of the two is another numbering's.
-            newEpoch |= waiting.Number == number;
-            another |= waiting.Number == number && waiting.NewEpoch;
+            _counters.EventsDuplicate++;
+            return;
         }
 
-        if (another)
+        if (user.Parked.Has(number, newEpoch: true))
         {
+            newEpoch = true;
             EndWait(user); // the numbering that waits to begin has been followed by yet another one
+        }
+        else
+        {
+            // The same number for something else: one of the two is another numbering's.
+            newEpoch |= user.Parked.Has(number, newEpoch: false);
         }
 
         ParkedEvent parked = _spare.TryPop(out ParkedEvent? spare) ? spare : new ParkedEvent();
-        parked.Fill(number, newEpoch, inDoubt, eventId, document.Span);
+        parked.Fill(number, newEpoch, inDoubt, user.Sequence.Last, eventId, document.Span);
         user.Parked.Add(parked);
         _counters.EventsParked++;
         if (user.Parked.Count >= MaxParked)

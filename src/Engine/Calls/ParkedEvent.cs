@@ -18,13 +18,16 @@ internal sealed class ParkedEvent
     /// <summary>Whether it may be of the numbering before, and older than what is known.</summary>
     internal bool InDoubt { get; private set; }
 
+    /// <summary>The last number that had been taken when it came.</summary>
+    internal int Last { get; private set; }
+
     /// <summary>The fingerprint of its eventID.</summary>
     internal ulong EventId { get; private set; }
 
     /// <summary>A copy of the document.</summary>
     internal ReadOnlyMemory<byte> Document => _document.AsMemory(0, _length);
 
-    internal void Fill(int number, bool newEpoch, bool inDoubt, ulong eventId, ReadOnlySpan<byte> document)
+    internal void Fill(int number, bool newEpoch, bool inDoubt, int last, ulong eventId, ReadOnlySpan<byte> document)
     {
         if (_document.Length < document.Length)
         {
@@ -36,6 +39,7 @@ internal sealed class ParkedEvent
         Number = number;
         NewEpoch = newEpoch;
         InDoubt = inDoubt;
+        Last = last;
         EventId = eventId;
     }
 }

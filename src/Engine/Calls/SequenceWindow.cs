@@ -96,6 +96,9 @@ internal struct SequenceWindow
         /// <summary>The parties that have left since of which nothing was known, by fingerprint: what was given up may have told of them.</summary>
         internal List<ulong>? Strangers { get; set; }
 
+        /// <summary>Whether the numbering before this one has taken what followed on this one's first.</summary>
+        internal bool RanInto { get; init; }
+
         /// <summary>What was taken before: the gap has pushed it out of the last numbers.</summary>
         internal Earlier? Before { get; init; }
     }
@@ -199,7 +202,12 @@ internal struct SequenceWindow
             int from = _gap is { Length: > 0 } ? _gap.From : HasBase ? Next(Last) : Before(number, given);
             long since = _gap is { Length: > 0 } ? _gap.Since : now;
             int lastFrom = HasBase ? Next(Last) : from;
-            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since, lastFrom) { Strangers = _gap?.Strangers, Before = BeforeNow(now) };
+            _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since, lastFrom)
+            {
+                Strangers = _gap?.Strangers,
+                RanInto = !HasBase && _gap is { RanInto: true },
+                Before = BeforeNow(now),
+            };
         }
 
         _prints.Push(HasBase ? lost + 1 : Remembered, PrintOf(eventId));
@@ -207,15 +215,51 @@ internal struct SequenceWindow
         return lost;
     }
 
+    /// <summary>Has what <see cref="Take"/> will forget remembered elsewhere.</summary>
+    /// <param name="number">The number that is about to be taken.</param>
+    /// <param name="user">Whose window it is.</param>
+    /// <param name="older">Where it goes.</param>
+    internal readonly void Spill(int number, User user, OlderPrints older)
+    {
+        if (!HasBase)
+        {
+            return;
+        }
+
+        for (int place = Remembered - Math.Min(Distance(Last, number), Remembered); place < Remembered; place++)
+        {
+            if (_prints.Get(place) is not 0 and var print)
+            {
+                older.Note(user, Before(Last, place), print);
+            }
+        }
+    }
+
     /// <summary>Forgets everything: a new subscription.</summary>
     internal void Reset() => this = default;
 
     /// <summary>Forgets everything but where the numbering stood: another one begins.</summary>
-    internal void BeginAnew(long now)
+    /// <param name="now">The time by the loop's clock, in ms.</param>
+    /// <param name="ranInto">Whether the one that ends has gone on while it was not certain that it had ended: with the numbers that followed on the new one's first.</param>
+    internal void BeginAnew(long now, bool ranInto = false)
     {
-        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now, 0) { Strangers = _gap?.Strangers, Before = BeforeNow(now) } : null;
+        Gap? former = HasBase ? new Gap(0, 0, now, Last, now + FormerMilliseconds, now, 0) { Strangers = _gap?.Strangers, RanInto = ranInto, Before = BeforeNow(now) } : null;
         this = default;
         _gap = former;
+    }
+
+    /// <summary>Takes the next number of the numbering before this one for this one's: those between are taken, by that one.</summary>
+    /// <returns>Whether it is.</returns>
+    internal bool Rejoin(int number)
+    {
+        if (_gap is not { RanInto: true } gap || number != Next(gap.FormerLast) || Distance(Last, gap.FormerLast) >= Remembered)
+        {
+            return false;
+        }
+
+        _prints.Push(Distance(Last, gap.FormerLast), 0);
+        _behindLast = (uint)gap.FormerLast + 1;
+        return true;
     }
 
     /// <summary>Whether a number could as well be one of the last or next ones of the numbering before this one, which has only just ended.</summary>
@@ -242,7 +286,8 @@ internal struct SequenceWindow
     /// <summary>Whether a number just behind the last one has been taken.</summary>
     internal readonly bool HasTaken(int number) => IsJustBehind(number) && _prints.Get(Distance(number, Last)) != 0;
 
-    private static int PrintOf(ulong eventId) => (int)Math.Max(1, eventId >> (64 - (8 * PrintOctets)));
+    /// <summary>What is remembered of an eventID; never 0.</summary>
+    internal static int PrintOf(ulong eventId) => (int)Math.Max(1, eventId >> (64 - (8 * PrintOctets)));
 
     /// <summary>Whether a number is one of those just before the last one: a new numbering's, or an event that comes very late.</summary>
     internal readonly bool IsJustBehind(int number) => HasBase && Distance(number, Last) < Remembered;

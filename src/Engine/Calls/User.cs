@@ -34,6 +34,7 @@ internal sealed class User
     private byte[]? _longId;
     private uint _confirmedSecond;
     private byte _idLength;
+    private byte _numberingAndOpened;
     private NearId _id;
 
     [InlineArray(IdInUser)]
@@ -79,7 +80,7 @@ internal sealed class User
     internal SequenceWindow Sequence;
 
     /// <summary>Events that wait for one before them, or for an epoch to be certain.</summary>
-    internal List<ParkedEvent>? Parked
+    internal ParkedEvents? Parked
     {
         get => _case?.Parked;
         set => OpenCase().Parked = value;
@@ -89,10 +90,17 @@ internal sealed class User
     internal bool HasPicture { get; set; }
 
     /// <summary>Whether a snapshot of this subscription has been taken.</summary>
-    internal bool SubscriptionOpened { get; set; }
+    internal bool SubscriptionOpened
+    {
+        get => (_numberingAndOpened & 1) != 0;
+        set => _numberingAndOpened = (byte)((_numberingAndOpened & ~1) | (value ? 1 : 0));
+    }
 
     /// <summary>Which of the last 128 numberings of his events this is.</summary>
-    internal byte Numbering { get; private set; }
+    internal byte Numbering => (byte)(_numberingAndOpened >> 1);
+
+    /// <summary>The one before.</summary>
+    internal byte FormerNumbering => (byte)((Numbering + Party.Numberings - 1) % Party.Numberings);
 
     /// <summary>When a snapshot confirmed the picture last, ms since 1970, to the second.</summary>
     internal long ConfirmedAt
@@ -103,10 +111,11 @@ internal sealed class User
 
     /// <summary>The events of the subscription are counted anew.</summary>
     /// <param name="now">The time by the loop's clock, in ms.</param>
-    internal void BeginNumbering(long now)
+    /// <param name="ranInto">Whether the numbering before has gone on with the numbers that followed on this one's first.</param>
+    internal void BeginNumbering(long now, bool ranInto)
     {
-        Sequence.BeginAnew(now);
-        Numbering = (byte)((Numbering + 1) % Party.Numberings);
+        Sequence.BeginAnew(now, ranInto);
+        _numberingAndOpened += 1 << 1; // as many as Party.Numberings
     }
 
     // ---- the doubt

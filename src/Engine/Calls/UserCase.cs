@@ -25,7 +25,7 @@ internal sealed class UserCase : LoopTimer
 
     internal List<SnapshotWaiter> LateWaiters => _lateWaiters ??= [];
 
-    internal List<ParkedEvent>? Parked { get; set; }
+    internal ParkedEvents? Parked { get; set; }
 
     internal long SuspectSince { get; set; }
 

@@ -202,6 +202,7 @@ internal sealed class SnapshotApplier
             Party party = _pool.Take();
             _writer.Describe(user, party, source, in call, now);
             party.HeldSince = now;
+            party.Numbering = inDoubt ? user.FormerNumbering : user.Numbering;
             user.Parties.Add(party);
             if (user.HasPicture)
             {

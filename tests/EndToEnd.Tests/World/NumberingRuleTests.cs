@@ -351,4 +351,121 @@ public sealed class NumberingRuleTests
         Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
         Assert.Empty(world.Log.Unsynchronizeds);
     }
+
+    /// <summary>Found by seed 1002146: four links came back within a second, an agent had fifteen events in two, and the repetition of an older snapshot was a numbering of its own.</summary>
+    [Fact]
+    public void A_repetition_from_further_back_than_the_window_is_none()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 3, "first");
+        for (int number = 4; number <= 20; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
+        }
+
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 21);
+        world.Clock.Advance(1_000);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 3, "first");
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallAnsweredEvent", s_active, number: 22);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | Established 7:1@1001=Connected/22", Heard(client));
+        Assert.DoesNotContain("numbers begin anew", world.Told, StringComparison.Ordinal);
+    }
+
+    /// <summary>Found by seeds 1002777 and 1003665: the time that a snapshot is held was up, and what had come behind it was taken before what it waited for.</summary>
+    [Fact]
+    public void What_comes_behind_a_held_snapshot_has_its_own_time_to_wait()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        string held = Call("h-1:0", "7:1", "Terminator", "Held", answered: true);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{s_active}</xsi:calls>", 2); // of a call of which nothing has been told
+        world.Clock.Advance(80);
+        world.Xsp.Event(Ada, "CallOriginatedEvent", Call("h-2:0", "9:1", "Originator", "Active"), number: 4);
+        world.Clock.Advance(50);
+        world.Xsp.Event(Ada, "CallHeldEvent", held, number: 3);
+        world.Clock.Advance(500);
+        Assert.EndsWith("Held 7:1@1001=Hold/78 | Originated 9:1@1001=Connected/22", Heard(client), StringComparison.Ordinal);
+        Assert.DoesNotContain("did not come", world.Told, StringComparison.Ordinal);
+    }
+
+    /// <summary>Found by the same seeds: a call that is detached is not in the table, and no sign of another numbering.</summary>
+    [Fact]
+    public void A_snapshot_that_knows_of_a_detached_call_is_not_held()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
+        world.Clock.Advance(500);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{Call("h-2:0", "9:1", "Terminator", "Detached")}</xsi:calls>", 3);
+        world.Clock.Advance(20);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+    }
+
+    /// <summary>Found by seeds 2003657 and 3004496: a new numbering's next events came before its first and were taken for the old one's, and the event behind them waited while one behind that was told.</summary>
+    [Fact]
+    public void A_numbering_whose_first_event_came_behind_its_next_ones_goes_on_behind_those()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        world.Clock.Advance(20_000);
+        string own = Call("h-1:0", "7:1", "Originator", "Active", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.Event(Ada, "CallOriginatedEvent", own, number: 2);
+        world.Xsp.Event(Ada, "CallUpdatedEvent", own, number: 3);
+        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds), number: 4);
+        world.Clock.Advance(20);
+        world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Originator", "Active", start: world.Clock.UnixMilliseconds - 520, answered: true), number: 5);
+        world.Clock.Advance(500);
+        Assert.Equal("Originated 7:1@1001=Connected/22 | Delivered 9:1@1001=Alerting/22 | Established 7:1@+15550100=Connected/22", Heard(client));
+        Assert.DoesNotContain("did not come", world.Told, StringComparison.Ordinal);
+    }
+
+    /// <summary>Found by seed 3001719: it was in doubt by its number, and with it went the state of its call.</summary>
+    [Fact]
+    public void A_snapshot_that_tells_of_a_call_that_the_new_numbering_has_brought_is_not_the_old_ones()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A");
+        for (int number = 2; number <= 8; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
+        }
+
+        world.Clock.Advance(20_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        long start = world.Clock.UnixMilliseconds;
+        world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-2:0", "9:1", "Terminator", "Alerting", start: start), number: 1, eventId: "anew");
+        world.Clock.Advance(1_000);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{Call("h-2:0", "9:1", "Terminator", "Held", start: start, answered: true)}</xsi:calls>", 5); // 2 to 4 were lost
+        world.Clock.Advance(500);
+        world.Xsp.Event(Ada, "CallRetrievedEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: start, answered: true), number: 6);
+        world.Clock.Advance(500);
+        Assert.EndsWith("Held 9:1@1001=Hold/78 | Retrieved 9:1@1001=Connected/78", Heard(client), StringComparison.Ordinal);
+    }
+
+    /// <summary>Found by seed 3002207: over the end of the numbers the first ones of two servers both seemed to follow on what was.</summary>
+    [Fact]
+    public void A_snapshot_behind_a_loss_that_lacks_what_has_just_been_told_clears_nothing()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 7);
+        world.Clock.Advance(20);
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "CallReceivedEvent", s_ringing, 4);
+        world.Clock.Advance(500);
+        Assert.Equal("Delivered 7:1@1001=Alerting/22", Heard(client));
+        Assert.Empty(world.Log.Unsynchronizeds);
+        world.Xsp.Decide = static _ => false;
+        world.Xsp.Numbers["sub-" + Ada] = 7;
+        world.Clock.Advance(10_000); // BroadWorks knows of no call
+        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
+        Assert.Single(world.Log.Unsynchronizeds);
+    }
 }

@@ -290,6 +290,56 @@ public sealed class SequenceWindowTests
         Assert.False(default(SequenceWindow).IsJustBehind(1));
     }
 
+    [Theory]
+    [InlineData(3, 1, 4, true)]
+    [InlineData(3, 1, 3, false)]
+    [InlineData(3, 1, 5, false)]
+    [InlineData(12, 1, 13, true)]
+    [InlineData(13, 1, 14, false)] // too far behind to have run into each other
+    [InlineData(1, int.MaxValue, 2, true)]
+    public void A_numbering_that_ran_into_the_former_goes_on_where_that_one_stood(int former, int first, int number, bool rejoins)
+    {
+        SequenceWindow window = Taken(former);
+        window.BeginAnew(0, ranInto: true);
+        window.Take(first, IdA, 0);
+        Assert.Equal(rejoins, window.Rejoin(number));
+        Assert.Equal(rejoins ? SequenceVerdict.InOrder : SequenceVerdict.Early, rejoins ? window.Judge(number, IdB, 0) : window.Judge(first + 7 > 0 ? first + 7 : 9, IdB, 0));
+        Assert.Equal(rejoins ? former : first, window.Last);
+        window.Take(number, IdB, 0);
+        Assert.False(window.Rejoin(SequenceWindow.Next(number))); // once
+    }
+
+    [Fact]
+    public void A_numbering_that_did_not_run_into_the_former_does_not_go_on_there()
+    {
+        SequenceWindow window = Taken(3);
+        window.BeginAnew(0);
+        window.Take(1, IdA, 0);
+        Assert.False(window.Rejoin(4));
+    }
+
+    [Fact]
+    public void What_the_window_forgets_is_remembered_elsewhere()
+    {
+        var harness = new StripeHarness();
+        harness.Start("1001");
+        User user = harness.Stripe.Users.First();
+        var older = new OlderPrints();
+        var window = new SequenceWindow();
+        for (int number = 1; number <= 13; number++)
+        {
+            window.Spill(number, user, older);
+            window.Take(number, Id(number), 0);
+        }
+
+        Assert.True(older.Has(user, 1, Id(1)));
+        Assert.False(older.Has(user, 1, IdA));
+        Assert.False(older.Has(user, 2, Id(2))); // the window has it
+        window.Spill(20, user, older); // seven steps
+        Assert.All(Enumerable.Range(2, 7), number => Assert.True(older.Has(user, number, Id(number))));
+        Assert.False(older.Has(user, 9, Id(9)));
+    }
+
     [Fact]
     public void Numbers_that_begin_at_nought_are_a_base()
     {
