@@ -74,18 +74,7 @@ internal sealed class EventIntake
 
         long now = Now;
         ulong fingerprint = SequenceWindow.Fingerprint(_event.Text(_event.EventId));
-        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
-        if (verdict is SequenceVerdict.Late or SequenceVerdict.NewEpoch && _older.Has(user, _event.SequenceNumber, fingerprint))
-        {
-            verdict = SequenceVerdict.Duplicate;
-        }
-
-        if ((verdict == SequenceVerdict.Late && _evidence.BeganSince(user.Sequence.GaveUpAt))
-            || (verdict is SequenceVerdict.InOrder or SequenceVerdict.Early or SequenceVerdict.Late && ContinuesNewEpoch(user)))
-        {
-            verdict = SequenceVerdict.NewEpoch;
-        }
-
+        SequenceVerdict verdict = Judge(user, fingerprint, now);
         if (IsFormers(user, verdict, now))
         {
             ReceiveFormers(user, document, verdict, fingerprint);
@@ -135,6 +124,19 @@ internal sealed class EventIntake
                 Park(user, document, verdict == SequenceVerdict.NewEpoch, fingerprint);
                 break;
         }
+    }
+
+    /// <summary>What the number says, and what the calls say of the number.</summary>
+    private SequenceVerdict Judge(User user, ulong fingerprint, long now)
+    {
+        SequenceVerdict verdict = user.Sequence.Judge(_event.SequenceNumber, fingerprint, now);
+        return verdict switch
+        {
+            SequenceVerdict.Late or SequenceVerdict.NewEpoch when _older.Has(user, _event.SequenceNumber, fingerprint) => SequenceVerdict.Duplicate,
+            SequenceVerdict.Late when _evidence.BeganSince(user.Sequence.GaveUpAt) => SequenceVerdict.NewEpoch,
+            SequenceVerdict.InOrder or SequenceVerdict.Early or SequenceVerdict.Late when ContinuesNewEpoch(user) => SequenceVerdict.NewEpoch,
+            _ => verdict,
+        };
     }
 
     /// <summary>The missing events did not come in time.</summary>
