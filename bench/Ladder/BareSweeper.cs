@@ -14,12 +14,12 @@ internal sealed class BareSweeper : IDisposable
 {
     private static readonly CtiWireOptions s_wire = new() { Credentials = CtiWireOptions.EncodeCredentials("cti@example.net", "secret") };
 
-    private readonly Lock _sending = new();
     private readonly Socket _listener = Loopback.Listen();
     private readonly Socket _link;
     private readonly Socket _client;
     private readonly CannedXsp _xsp;
     private readonly StreamReader _acknowledgements;
+    private readonly StreamWriter _toXsp;
     private readonly ArrayBufferWriter<byte> _answers = new();
     private readonly ArrayBufferWriter<byte> _requests = new();
     private readonly ArrayBufferWriter<byte> _responses = new();
@@ -33,6 +33,7 @@ internal sealed class BareSweeper : IDisposable
         _link = _listener.Accept();
         _link.NoDelay = true;
         _acknowledgements = new StreamReader(_link, TakeRequests);
+        _toXsp = new StreamWriter(_client);
         _ = new StreamReader(_client, TakeDocuments);
     }
 
@@ -53,13 +54,14 @@ internal sealed class BareSweeper : IDisposable
             }
         }
 
-        Send(_requests.WrittenSpan);
+        _toXsp.Add(_requests.WrittenSpan);
         _acknowledgements.Wait("acknowledgements of the bare sweep");
         return Stopwatch.GetElapsedTime(_xsp.FirstUpdateAt, _acknowledgements.ReachedAt);
     }
 
     public void Dispose()
     {
+        _toXsp.End();
         _client.Dispose();
         _link.Dispose();
         _listener.Dispose();
@@ -91,7 +93,7 @@ internal sealed class BareSweeper : IDisposable
         }
 
         _scanned -= taken;
-        Send(_responses.WrittenSpan);
+        _toXsp.Add(_responses.WrittenSpan);
         _responses.ResetWrittenCount();
         return taken;
     }
@@ -107,13 +109,5 @@ internal sealed class BareSweeper : IDisposable
         ReadOnlySpan<byte> requestId = document[(document.IndexOf("<requestId>"u8) + "<requestId>".Length)..];
         ReadOnlySpan<byte> id = document[(eventId + "<xsi:eventID>".Length)..];
         EventResponse.TryWrite(_responses, s_wire, requestId[..requestId.IndexOf((byte)'<')], id[..id.IndexOf((byte)'<')], 200, "OK"u8, out _);
-    }
-
-    private void Send(ReadOnlySpan<byte> octets)
-    {
-        lock (_sending)
-        {
-            Loopback.Send(_client, octets);
-        }
     }
 }
