@@ -30,7 +30,10 @@ internal static class FiguresCommand
         }
 
         List<(string File, string Text)> files = [.. drawn.Select(result => (Path.ChangeExtension(result.File, ".svg"), LadderPlot.Of(result.Result)))];
-        string figures = string.Join("\n", drawn.Select(result => FiguresTable.Of(result.Result, Path.GetRelativePath(root, Path.ChangeExtension(result.File, ".svg")).Replace('\\', '/'))));
+        string figures = string.Join("\n", drawn.Select(result => FiguresTable.Of(
+            result.Result,
+            Path.GetRelativePath(root, Path.ChangeExtension(result.File, ".svg")).Replace('\\', '/'),
+            Mark.Load(results, result.Result.Machine.Slug))));
         files.Add((readme, $"{text[..(start + Start.Length)]}\n{figures}{text[end..]}"));
         bool differs = false;
         foreach ((string file, string wanted) in files)

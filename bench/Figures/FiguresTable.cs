@@ -28,7 +28,7 @@ internal static class FiguresTable
         (Rung.Naive, "naive .NET: XmlReader, ConcurrentDictionary, AsnWriter; no sockets"),
     ];
 
-    internal static string Of(LadderResult result, string plot)
+    internal static string Of(LadderResult result, string plot, IReadOnlyList<Mark> others)
     {
         Machine machine = result.Machine;
         StringBuilder text = new();
@@ -37,6 +37,7 @@ internal static class FiguresTable
         AppendRungs(text, result);
         AppendGrowth(text, result);
         AppendSweep(text, result);
+        MarksTable.Append(text, result, others);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
