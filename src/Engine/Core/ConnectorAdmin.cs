@@ -29,10 +29,11 @@ internal sealed class ConnectorAdmin : IConnectorAdmin
     /// <inheritdoc/>
     public async Task<ConnectorStatus> GetStatusAsync(CancellationToken ct)
     {
+        // First how far the sweep is, then who is suspect: the other way round a sweep that is over would seem to have left somebody.
+        (string Status, int Links, int Serving, SweepStatus? Sweep) control = await Ask(0, ControlStatus, ct).ConfigureAwait(false);
         (int Users, int Parties, int Suspects, int Subscriptions, int Clients, int Monitors)[] lanes = await AskAll(
             static l => (l.Stripe.Users.Count, l.Stripe.Users.Sum(u => u.Parties.Count), l.Stripe.Users.Count(u => u.Suspect),
                 l.Stripe.Users.Count(u => u.HasSubscription), l.Clients.Count, l.Stripe.Desk.Count), ct).ConfigureAwait(false);
-        (string Status, int Links, int Serving, SweepStatus? Sweep) control = await Ask(0, ControlStatus, ct).ConfigureAwait(false);
         return new ConnectorStatus
         {
             SystemStatus = control.Status,
