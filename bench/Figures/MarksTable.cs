@@ -26,7 +26,8 @@ internal static class MarksTable
         Figure most = sessions[^1];
         yield return AtMost("the same", $"of {most.Agents:N0} agents, one by one", 1.75, most.Ratio, "decoding");
         yield return AtMost("growth of an event's cost", $"from {few:N0} to {most.Agents:N0} agents, one by one", 1.75, most.Ratio / sessions[0].Ratio, "");
-        yield return Of("garbage of ours, an event", "none", $"{most.Allocated:F1} B", sessions.Max(figure => figure.Allocated) < 0.5);
+        double garbage = sessions.Max(figure => figure.Allocated);
+        yield return Of("garbage of ours, an event", "none", string.Create(CultureInfo.InvariantCulture, $"{garbage:F1} B"), garbage < 0.5);
         foreach (Mark mark in OfSockets(result))
         {
             yield return mark;

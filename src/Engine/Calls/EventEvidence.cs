@@ -111,28 +111,18 @@ internal sealed class EventEvidence(Stripe stripe, CtiEvent source)
         return false;
     }
 
-    /// <summary>Whether the event, a snapshot, lacks a party that an event has described since a time by the loop's clock, to the second.</summary>
-    internal bool LacksPartyToldSince(User user, long at)
+    /// <summary>Whether the event, a snapshot, lacks a party that has been described since a time by the loop's clock, to the second.</summary>
+    internal bool LacksPartyToldSince(User user, long at) => LacksParty(user, at, anyNumbering: true);
+
+    /// <summary>Whether the event, a snapshot, lacks a party that this numbering has described, which began at a time by the loop's clock.</summary>
+    internal bool LacksPartyOfNumbering(User user, long began) => LacksParty(user, began, anyNumbering: false);
+
+    private bool LacksParty(User user, long at, bool anyNumbering)
     {
         long since = Unix(at) - TimeOfParty;
         foreach (Party party in user.Parties)
         {
-            if (party.ConfirmedAt > since && !Tells(party))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the event, a snapshot, lacks a party that this numbering has described, which began at a time by the loop's clock.</summary>
-    internal bool LacksPartyOfNumbering(User user, long began)
-    {
-        long since = Unix(began) - TimeOfParty;
-        foreach (Party party in user.Parties)
-        {
-            if (party.Numbering == user.Numbering && party.ConfirmedAt > since && !Tells(party))
+            if (party.ConfirmedAt > since && (anyNumbering || party.Numbering == user.Numbering) && !Tells(party))
             {
                 return true;
             }

@@ -153,7 +153,7 @@ internal sealed class EventIntake
         }
 
         user.Parked?.FollowNewEpoch();
-        if (user.Parked is { BeginNumbering: false } && Drain(user))
+        if (user.Parked is { HasNewEpoch: false } && Drain(user))
         {
             return; // a snapshot that was held is due, and what came behind it waits for what is missing as long as anything does
         }

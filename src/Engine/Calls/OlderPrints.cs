@@ -8,7 +8,7 @@ namespace CstaConnector.Engine.Calls;
 /// </summary>
 internal sealed class OlderPrints
 {
-    /// <summary>How many are remembered: the stripe's last second, at the highest rate.</summary>
+    /// <summary>How many are remembered: the last second of a stripe that has 8,000 events in it.</summary>
     private const int Places = 1 << 13;
 
     private readonly uint[] _entries = new uint[Places];

@@ -8,7 +8,7 @@ internal sealed class ParkedEvents
     internal int Count => _events.Count;
 
     /// <summary>Whether a numbering waits to begin.</summary>
-    internal bool BeginNumbering => _events.Exists(static e => e.NewEpoch);
+    internal bool HasNewEpoch => _events.Exists(static e => e.NewEpoch);
 
     internal void Add(ParkedEvent parked) => _events.Add(parked);
 
@@ -65,7 +65,7 @@ internal sealed class ParkedEvents
     /// <summary>What follows one by one on what begins a new numbering is that one's, though it came before that and seemed the old one's.</summary>
     internal void FollowNewEpoch()
     {
-        if (_events.Count < 2 || !BeginNumbering)
+        if (_events.Count < 2 || !HasNewEpoch)
         {
             return;
         }

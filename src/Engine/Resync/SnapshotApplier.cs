@@ -202,7 +202,11 @@ internal sealed class SnapshotApplier
             Party party = _pool.Take();
             _writer.Describe(user, party, source, in call, now);
             party.HeldSince = now;
-            party.Numbering = inDoubt ? user.FormerNumbering : user.Numbering;
+            if (inDoubt)
+            {
+                party.Numbering = user.FormerNumbering; // nothing shows that this one has brought it
+            }
+
             user.Parties.Add(party);
             if (user.HasPicture)
             {

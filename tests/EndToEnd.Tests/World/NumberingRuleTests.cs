@@ -7,6 +7,9 @@ namespace CstaConnector.EndToEnd.Tests.World;
 /// <summary>Sequence numbers that begin anew with another server, and what the one before still brings.</summary>
 public sealed class NumberingRuleTests
 {
+    private const string OnHook = "<xsi:hookStatus>On-Hook</xsi:hookStatus>";
+    private const string OffHook = "<xsi:hookStatus>Off-Hook</xsi:hookStatus>";
+
     private static readonly string s_ringing = Call("h-1:0", "7:1", "Terminator", "Alerting");
     private static readonly string s_active = Call("h-1:0", "7:1", "Terminator", "Active", answered: true);
 
@@ -38,7 +41,7 @@ public sealed class NumberingRuleTests
         world.Monitoring("A");
         for (int i = 0; i < 20; i++)
         {
-            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>");
+            world.Xsp.Event(Ada, "HookStatusEvent", OnHook);
         }
 
         world.Clock.Advance(300);
@@ -54,14 +57,13 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_new_epoch_that_runs_into_the_old_numbers_is_applied_in_its_own_order()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
+        (RuleWorld world, CstaClientCore client) = Unswept();
         world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
         world.Clock.Advance(1000);
         string next = Call("h-2:0", "9:1", "Terminator", "Alerting");
         world.Xsp.Calls[Ada] = "";
         world.Xsp.Snapshot(Ada, number: 1);
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2, eventId: "anew");
+        world.Xsp.Event(Ada, "HookStatusEvent", OnHook, number: 2, eventId: "anew");
         world.Xsp.Calls[Ada] = next;
         world.Xsp.Event(Ada, "CallReceivedEvent", next, number: 3);
         world.Clock.Advance(1000);
@@ -71,17 +73,13 @@ public sealed class NumberingRuleTests
     [Fact]
     public void The_last_events_of_the_old_numbering_keep_their_turn_though_the_first_of_a_new_one_overtake_them()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
-        for (int number = 2; number < 8; number++)
-        {
-            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
-        }
+        (RuleWorld world, CstaClientCore client) = Unswept();
+        Hooks(world, 2, 7);
 
         world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 8);
         world.Clock.Advance(1000);
         string next = Call("h-2:0", "9:1", "Terminator", "Alerting", start: 1_795_600_005_000);
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 10);
+        world.Xsp.Event(Ada, "HookStatusEvent", OnHook, number: 10);
         world.Xsp.Event(Ada, "CallReceivedEvent", next, number: 1, eventId: "anew");
         world.Clock.Advance(5);
         world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-1:0", "7:1", "Terminator", "Released"), number: 9);
@@ -98,8 +96,7 @@ public sealed class NumberingRuleTests
     [Fact]
     public void Two_new_numberings_within_one_wait_are_told_one_after_the_other()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
+        (RuleWorld world, CstaClientCore client) = Unswept();
         world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
         world.Clock.Advance(1000);
         string secondary = Call("h-2:0", "9:1", "Terminator", "Alerting", start: 1_795_600_005_000);
@@ -118,15 +115,14 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_call_that_began_after_its_number_was_given_up_is_a_new_numberings()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
+        (RuleWorld world, CstaClientCore client) = Unswept();
         world.Xsp.Calls[Ada] = "";
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 5);
+        world.Xsp.Event(Ada, "HookStatusEvent", OnHook, number: 5);
         world.Clock.Advance(5_000);
         string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
         world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 2);
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", number: 3);
+        world.Xsp.Event(Ada, "HookStatusEvent", OffHook, number: 3);
         world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: world.Clock.UnixMilliseconds, answered: true), number: 4);
         world.Clock.Advance(500);
         Assert.Equal("Delivered 9:1@1001=Alerting/22 | Established 9:1@1001=Connected/22", Heard(client));
@@ -171,18 +167,14 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_snapshot_that_fits_behind_the_first_events_of_another_numbering_clears_nothing_that_they_told()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
-        for (int number = 2; number <= 8; number++)
-        {
-            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
-        }
+        (RuleWorld world, CstaClientCore client) = Unswept();
+        Hooks(world, 2, 8);
 
         world.Clock.Advance(20_000);
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
         string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 3, "of-another");
-        world.Xsp.SendEvent("sub-" + Ada, Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", 1, "anew");
+        world.Xsp.SendEvent("sub-" + Ada, Ada, "HookStatusEvent", OffHook, 1, "anew");
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallReceivedEvent", began, 2, "anew-2");
         world.Clock.Advance(500);
         Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
@@ -203,8 +195,7 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_call_that_a_new_numbering_has_cleared_does_not_come_back_with_the_old_ones_last_event()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
+        (RuleWorld world, CstaClientCore client) = Unswept();
         world.Xsp.Numbers["sub-" + Ada] = 40;
         world.Xsp.Snapshot(Ada);
         world.Clock.Advance(20_000);
@@ -224,11 +215,10 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_first_snapshot_that_may_be_older_than_the_picture_only_adds()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
+        (RuleWorld world, CstaClientCore client) = Unswept();
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
         string other = Call("h-2:0", "9:1", "Terminator", "Alerting");
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2);
+        world.Xsp.Event(Ada, "HookStatusEvent", OnHook, number: 2);
         world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 3); // the new numbering's, though nothing shows it
         world.Clock.Advance(2_000);
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{other}</xsi:calls>", 1, "anew");
@@ -241,29 +231,13 @@ public sealed class NumberingRuleTests
         Assert.Equal("Delivered 7:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
     }
 
-    /// <summary>A numbering that stood at 40 has begun anew with a call, and BroadWorks does not answer what it is asked.</summary>
-    private static (RuleWorld World, CstaClientCore Client) NumberedAnew()
-    {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
-        world.Xsp.Numbers["sub-" + Ada] = 40;
-        world.Xsp.Snapshot(Ada);
-        world.Clock.Advance(20_000);
-        world.Xsp.Decide = r => r.Kind == "UpdateSubscription";
-        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
-        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 1, eventId: "anew");
-        world.Clock.Advance(500);
-        return (world, client);
-    }
-
     /// <summary>Found by seed 204090: a new numbering's snapshot, its second event, came before its first and was the very next of the old one.</summary>
     [Theory]
     [InlineData(true, "Delivered 9:1@1001=Alerting/22", 0)]
     [InlineData(false, "Delivered 9:1@1001=Alerting/22", 1)] // the event was never sent
     public void A_snapshot_that_knows_more_than_the_numbers_can_have_told_waits_a_moment(bool comes, string heard, int unsynchronized)
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        (RuleWorld world, CstaClientCore client) = Unswept(); // number 1 has come
         string call = Call("h-2:0", "9:1", "Terminator", "Alerting");
         world.Xsp.Calls[Ada] = call;
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{call}</xsi:calls>", 2);
@@ -284,8 +258,7 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_numberings_first_events_that_come_behind_its_next_ones_clear_nothing()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        (RuleWorld world, CstaClientCore client) = Unswept(); // number 1 has come
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
         string gone = Call("h-2:0", "9:1", "Terminator", "Alerting");
         world.Xsp.Event(Ada, "CallReleasedEvent", Call("h-2:0", "9:1", "Terminator", "Released"), number: 3);
@@ -302,18 +275,14 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_snapshot_that_is_next_and_lacks_what_the_new_numbering_has_told_clears_nothing()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A"); // number 1 has come
-        for (int number = 2; number <= 4; number++)
-        {
-            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
-        }
+        (RuleWorld world, CstaClientCore client) = Unswept(); // number 1 has come
+        Hooks(world, 2, 4);
 
         world.Clock.Advance(20_000);
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
         world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds), number: 1, eventId: "anew");
         world.Clock.Advance(500);
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", number: 2, eventId: "anew-2");
+        world.Xsp.Event(Ada, "HookStatusEvent", OffHook, number: 2, eventId: "anew-2");
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 3, "of-old");
         world.Clock.Advance(500);
         Assert.Equal("Delivered 9:1@1001=Alerting/22", Heard(client));
@@ -324,8 +293,7 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_subscriptions_late_first_snapshot_clears_nothing_that_another_server_has_told()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
+        (RuleWorld world, CstaClientCore client) = Unswept();
         world.Xsp.Decide = request =>
         {
             if (request.Kind == "UpdateSubscription")
@@ -356,14 +324,10 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_repetition_from_further_back_than_the_window_is_none()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number: 2);
+        (RuleWorld world, CstaClientCore client) = Unswept();
+        world.Xsp.Event(Ada, "HookStatusEvent", OnHook, number: 2);
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 3, "first");
-        for (int number = 4; number <= 20; number++)
-        {
-            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
-        }
+        Hooks(world, 4, 20);
 
         world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 21);
         world.Clock.Advance(1_000);
@@ -379,8 +343,7 @@ public sealed class NumberingRuleTests
     [Fact]
     public void What_comes_behind_a_held_snapshot_has_its_own_time_to_wait()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        (RuleWorld world, CstaClientCore client) = Unswept(); // number 1 has come
         string held = Call("h-1:0", "7:1", "Terminator", "Held", answered: true);
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{s_active}</xsi:calls>", 2); // of a call of which nothing has been told
         world.Clock.Advance(80);
@@ -396,8 +359,7 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_snapshot_that_knows_of_a_detached_call_is_not_held()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        (RuleWorld world, CstaClientCore client) = Unswept(); // number 1 has come
         world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing, number: 2);
         world.Clock.Advance(500);
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", $"<xsi:calls>{Call("h-2:0", "9:1", "Terminator", "Detached")}</xsi:calls>", 3);
@@ -409,14 +371,13 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_numbering_whose_first_event_came_behind_its_next_ones_goes_on_behind_those()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        (RuleWorld world, CstaClientCore client) = Unswept(); // number 1 has come
         world.Clock.Advance(20_000);
         string own = Call("h-1:0", "7:1", "Originator", "Active", start: world.Clock.UnixMilliseconds);
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
         world.Xsp.Event(Ada, "CallOriginatedEvent", own, number: 2);
         world.Xsp.Event(Ada, "CallUpdatedEvent", own, number: 3);
-        world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>Off-Hook</xsi:hookStatus>", number: 1, eventId: "anew");
+        world.Xsp.Event(Ada, "HookStatusEvent", OffHook, number: 1, eventId: "anew");
         world.Clock.Advance(500);
         world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds), number: 4);
         world.Clock.Advance(20);
@@ -430,12 +391,8 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_snapshot_that_tells_of_a_call_that_the_new_numbering_has_brought_is_not_the_old_ones()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A");
-        for (int number = 2; number <= 8; number++)
-        {
-            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
-        }
+        (RuleWorld world, CstaClientCore client) = Unswept();
+        Hooks(world, 2, 8);
 
         world.Clock.Advance(20_000);
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
@@ -453,8 +410,7 @@ public sealed class NumberingRuleTests
     [Fact]
     public void A_snapshot_behind_a_loss_that_lacks_what_has_just_been_told_clears_nothing()
     {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        CstaClientCore client = world.Monitoring("A"); // number 1 has come
+        (RuleWorld world, CstaClientCore client) = Unswept(); // number 1 has come
         world.Xsp.Decide = r => r.Kind == "UpdateSubscription"; // nobody answers
         world.Xsp.SendEvent("sub-" + Ada, Ada, "CallSubscriptionEvent", "<xsi:calls/>", 7);
         world.Clock.Advance(20);
@@ -467,5 +423,35 @@ public sealed class NumberingRuleTests
         world.Clock.Advance(10_000); // BroadWorks knows of no call
         Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
         Assert.Single(world.Log.Unsynchronizeds);
+    }
+
+    /// <summary>A numbering that stood at 40 has begun anew with a call, and BroadWorks does not answer what it is asked.</summary>
+    private static (RuleWorld World, CstaClientCore Client) NumberedAnew()
+    {
+        (RuleWorld world, CstaClientCore client) = Unswept();
+        world.Xsp.Numbers["sub-" + Ada] = 40;
+        world.Xsp.Snapshot(Ada);
+        world.Clock.Advance(20_000);
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription";
+        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        return (world, client);
+    }
+
+    /// <summary>A world in which only this user is asked about, and a client that monitors him: number 1 has come.</summary>
+    private static (RuleWorld World, CstaClientCore Client) Unswept()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        return (world, world.Monitoring("A"));
+    }
+
+    /// <summary>Events that change no call, with these numbers.</summary>
+    private static void Hooks(RuleWorld world, int from, int to)
+    {
+        for (int number = from; number <= to; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", OnHook, number);
+        }
     }
 }

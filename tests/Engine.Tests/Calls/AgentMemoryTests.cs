@@ -11,7 +11,7 @@ public sealed class AgentMemoryTests
 {
     private const int Agents = 16_000;
 
-    /// <summary>Octets: what it took when this was written, 546 to 551 with what else the process does, and no more.</summary>
+    /// <summary>Octets: what it took when this was written, give or take what else the process does, and no more.</summary>
     private const int Most = 553;
 
     [Fact]
