@@ -103,12 +103,12 @@ internal static class CtiNames
 
     /// <summary>The type of event data by its local name; <see cref="CtiEventType.Unknown"/> if it is not of the interface as we know it.</summary>
     internal static CtiEventType FindEventType(in Utf8XmlReader reader, Utf8Slice localName) =>
-        (CtiEventType)Math.Max(reader.Find(s_eventTypes, localName.Start, localName.Length), 0);
+        (CtiEventType)Math.Max(s_eventTypes.Find(reader.Document, localName.Start, localName.Length), 0);
 
     /// <summary>The class of an event by its type's local name.</summary>
     internal static CtiEventClass FindEventClass(in Utf8XmlReader reader, Utf8Slice localName)
     {
-        int index = reader.Find(s_eventClasses, localName.Start, localName.Length);
+        int index = s_eventClasses.Find(reader.Document, localName.Start, localName.Length);
         return index > (int)CtiEventClass.Other ? (CtiEventClass)index : CtiEventClass.Other;
     }
 

@@ -24,7 +24,7 @@ internal sealed class CtiSpelling<T>(params string[] spellings)
     internal T Find(ReadOnlySpan<byte> text) => Unsafe.BitCast<int, T>(_table.Find(text) + 2);
 
     /// <summary>The same for a text of a document.</summary>
-    internal T Find(in Utf8XmlReader reader, Utf8Slice text) => Unsafe.BitCast<int, T>(reader.Find(_table, text.Start, text.Length) + 2);
+    internal T Find(ReadOnlySpan<byte> document, Utf8Slice text) => Unsafe.BitCast<int, T>(_table.Find(document, text.Start, text.Length) + 2);
 
     /// <summary>How a value is spelled.</summary>
     internal ReadOnlySpan<byte> this[int index] => _table[index];

@@ -90,6 +90,16 @@ public sealed class Utf8NameTable
         return index >= 0 && name.SequenceEqual(_names[index]) ? index : -1;
     }
 
+    /// <summary>The number of a text of a document, or −1.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="start">Where the text starts in it.</param>
+    /// <param name="length">Its length.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Find(ReadOnlySpan<byte> document, int start, int length) =>
+        (uint)(length - 1) < Row - 1 && start <= document.Length - Row
+            ? FindShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(document), start), length)
+            : Find(document.Slice(start, length));
+
     /// <summary>The same for a short name behind which further octets may be read, without a loop.</summary>
     /// <param name="first">The name's first octet, and at least 31 behind it.</param>
     /// <param name="length">The name's length, 1 to 31.</param>

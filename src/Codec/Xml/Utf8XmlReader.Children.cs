@@ -272,16 +272,6 @@ public ref partial struct Utf8XmlReader
         return false;
     }
 
-    /// <summary>The number of a text in a table, or −1.</summary>
-    /// <param name="names">The table.</param>
-    /// <param name="start">Where the text starts in the document.</param>
-    /// <param name="length">Its length.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal readonly int Find(Utf8NameTable names, int start, int length) =>
-        (uint)(length - 1) < Look - 1 && start <= _document.Length - Look
-            ? names.FindShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(_document), start), length)
-            : names.Find(_document.Slice(start, length));
-
     /// <summary>Does what is left to do of the token before.</summary>
     /// <returns>False if it takes a token of its own.</returns>
     private bool Settle(int parentDepth)

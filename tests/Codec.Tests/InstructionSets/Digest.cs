@@ -55,6 +55,7 @@ internal sealed class Digest(bool canary)
         ("fuzzed", () => DigestInputs.Fuzzed().Select(Document)),
         ("splits", () => DigestInputs.Split().Select(Splits)),
         ("events", () => DigestInputs.Events().Select(octets => _trace.Of(octets))),
+        ("trails", () => DigestInputs.Trails().Select(octets => _trace.Of(octets))),
         ("written", () => DigestInputs.Runs().Select(Written)),
         ("latin1", () => DigestInputs.Latin1().Select(Document)),
         ("ber", () => DigestInputs.Messages().Select(Transcoded)),

@@ -139,6 +139,13 @@ internal static class DigestInputs
         return corpus.Concat(Enumerable.Range(1, 2_000).Select(seed => fuzz.Input(seed)));
     }
 
+    /// <summary>Documents of which most go by the trails of those before them.</summary>
+    internal static IEnumerable<byte[]> Trails()
+    {
+        TrailDocuments documents = new(seed: 3, oddness: 0.05);
+        return Enumerable.Range(0, 2_000).Select(_ => documents.Next());
+    }
+
     /// <summary>Documents in ISO-8859-1, with characters beyond ASCII at every place of a block.</summary>
     internal static IEnumerable<byte[]> Latin1() =>
         from before in Enumerable.Range(0, (2 * Block) + 2)

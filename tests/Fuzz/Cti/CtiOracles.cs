@@ -13,7 +13,7 @@ namespace CstaConnector.Fuzz.Cti;
 /// offset       the fault lies in the document, or right behind it
 /// xml          it accepts nothing that the XML reader refuses
 /// peek         the look at the head tells the same as reading the whole
-/// state        what an event says does not depend on the one that was decoded before
+/// state        what an event says does not depend on those that were decoded before, nor on what was learned from them
 /// allocation   the look at the head allocates nothing, and neither does decoding an event once there is room
 /// </code>
 /// </summary>
@@ -65,6 +65,8 @@ public sealed class CtiOracles(CtiSubject subject)
         bool again = subject.TryDecode(fresh, document, out CodecError same);
         string saidAgain = again ? Words(fresh) : same.ToString();
         finding ??= said == saidAgain ? null : new Finding("state", Name, $"{said}; by a new one {saidAgain}");
+        string saidOnceMore = subject.TryDecode(_event, document, out CodecError last) ? Words(_event) : last.ToString();
+        finding ??= said == saidOnceMore ? null : new Finding("state", Name, $"{said}; once more {saidOnceMore}");
         if (finding is not null || !read)
         {
             return finding;
@@ -156,7 +158,10 @@ public sealed class CtiOracles(CtiSubject subject)
         for (int i = 0; i < read.CallCount; i++)
         {
             ref CtiCall call = ref read.Calls[i];
-            words.Append(" / ").Append(Text(read.Text(call.CallId))).Append(' ').Append(call.State).Append(' ').Append(call.Personality).Append(' ').Append(read.RedirectionsOf(in call).Length);
+            words.Append(" / ").Append(Text(read.Text(call.CallId))).Append(' ').Append(call.State).Append(' ').Append(call.Personality).Append(' ').Append(call.StartTime).Append(' ').Append(call.AnswerTime)
+                .Append(' ').Append(Text(read.Text(call.ExtTrackingId))).Append(' ').Append(Text(read.Text(call.RemoteParty.Name))).Append(' ').Append(Text(read.Text(call.RemoteParty.Address)))
+                .Append(' ').Append(call.ReleaseCause.InternalReleaseCause.Value).Append(' ').Append(call.Endpoint.Type.Value).Append(' ').Append(Text(read.Text(call.Endpoint.AddressOfRecord)))
+                .Append(' ').Append(read.RedirectionsOf(in call).Length);
         }
 
         return words.ToString();

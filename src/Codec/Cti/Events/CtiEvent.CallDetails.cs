@@ -13,12 +13,7 @@ public sealed partial class CtiEvent
 {
     private void DecodeCallDetail(ref Utf8XmlReader reader, ref CtiCall call, CtiName name)
     {
-        if (call.Details == 0)
-        {
-            call.Details = AddDetails();
-        }
-
-        ref CtiCallDetails details = ref _details[call.Details];
+        ref CtiCallDetails details = ref DetailsFor(ref call);
         switch (name)
         {
             case CtiName.allowAnswer:
@@ -93,6 +88,16 @@ public sealed partial class CtiEvent
                 Unknown(in reader);
                 break;
         }
+    }
+
+    private ref CtiCallDetails DetailsFor(ref CtiCall call)
+    {
+        if (call.Details == 0)
+        {
+            call.Details = AddDetails();
+        }
+
+        return ref _details[call.Details];
     }
 
     /// <summary>The first place stays empty, for calls that have nothing.</summary>

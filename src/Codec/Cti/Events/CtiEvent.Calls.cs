@@ -33,7 +33,7 @@ public sealed partial class CtiEvent
                     DecodeCalls(ref reader, depth + 1);
                     break;
                 case CtiName.hookStatus:
-                    HookStatus = Find(in reader, CtiValues.HookStatus, ReadToken(ref reader));
+                    HookStatus = Find(reader.Document, CtiValues.HookStatus, ReadToken(ref reader));
                     break;
                 case CtiName.reason:
                     Reason = ReadToken(ref reader);
@@ -80,7 +80,7 @@ public sealed partial class CtiEvent
     {
         int depth = reader.Depth;
         int start = reader.TokenStart;
-        int index = AddCall(ref reader);
+        int index = AddCall(start);
         if (index < 0)
         {
             return;
@@ -98,55 +98,64 @@ public sealed partial class CtiEvent
     private bool GoInCall(ref Utf8XmlReader reader, ref CtiCall call, int depth)
     {
         uint read = reader.ReadTexts(depth, CtiCallTexts.Fields, call.Texts);
+        Understand(reader.Document, ref call, read);
+        return Go(ref reader, depth);
+    }
+
+    /// <summary>Finds what texts of a call mean.</summary>
+    /// <param name="document">The document that is being read.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="read">One bit for the place of each text that has been read.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Understand(ReadOnlySpan<byte> document, ref CtiCall call, uint read)
+    {
         if (Has(read, CtiCallTexts.Personality))
         {
-            call.Personality = Find(in reader, CtiValues.Personality, call.PersonalityText);
+            call.Personality = Find(document, CtiValues.Personality, call.PersonalityText);
         }
 
         if (Has(read, CtiCallTexts.State))
         {
-            call.State = Find(in reader, CtiValues.CallState, call.StateText);
+            call.State = Find(document, CtiValues.CallState, call.StateText);
         }
 
         if (Has(read, CtiCallTexts.Appearance))
         {
-            call.Appearance = (int)Number(in reader, call.Texts[CtiCallTexts.Appearance], int.MaxValue, -1);
+            call.Appearance = (int)Number(document, call.Texts[CtiCallTexts.Appearance], int.MaxValue, -1);
         }
 
         if (Has(read, CtiCallTexts.StartTime))
         {
             Utf8Slice text = call.Texts[CtiCallTexts.StartTime];
-            call.StartTime = RequiredTime(in reader, text, text.Start);
+            call.StartTime = RequiredTime(document, text, text.Start);
         }
 
         if (Has(read, CtiCallTexts.AnswerTime))
         {
-            call.AnswerTime = Number(in reader, call.Texts[CtiCallTexts.AnswerTime], long.MaxValue, 0);
+            call.AnswerTime = Number(document, call.Texts[CtiCallTexts.AnswerTime], long.MaxValue, 0);
         }
 
         if (read >= 1u << CtiCallTexts.HeldTime)
         {
-            ReadOtherTimes(in reader, ref call, read);
+            UnderstandOtherTimes(document, ref call, read);
         }
-
-        return Go(ref reader, depth);
     }
 
-    private void ReadOtherTimes(in Utf8XmlReader reader, ref CtiCall call, uint read)
+    private void UnderstandOtherTimes(ReadOnlySpan<byte> document, ref CtiCall call, uint read)
     {
-        call.HeldTime = Has(read, CtiCallTexts.HeldTime) ? Number(in reader, call.Texts[CtiCallTexts.HeldTime], long.MaxValue, 0) : call.HeldTime;
-        call.TotalHeldTime = Has(read, CtiCallTexts.TotalHeldTime) ? Number(in reader, call.Texts[CtiCallTexts.TotalHeldTime], long.MaxValue, 0) : call.TotalHeldTime;
-        call.DetachedTime = Has(read, CtiCallTexts.DetachedTime) ? Number(in reader, call.Texts[CtiCallTexts.DetachedTime], long.MaxValue, 0) : call.DetachedTime;
-        call.ReleaseTime = Has(read, CtiCallTexts.ReleaseTime) ? Number(in reader, call.Texts[CtiCallTexts.ReleaseTime], long.MaxValue, 0) : call.ReleaseTime;
+        call.HeldTime = Has(read, CtiCallTexts.HeldTime) ? Number(document, call.Texts[CtiCallTexts.HeldTime], long.MaxValue, 0) : call.HeldTime;
+        call.TotalHeldTime = Has(read, CtiCallTexts.TotalHeldTime) ? Number(document, call.Texts[CtiCallTexts.TotalHeldTime], long.MaxValue, 0) : call.TotalHeldTime;
+        call.DetachedTime = Has(read, CtiCallTexts.DetachedTime) ? Number(document, call.Texts[CtiCallTexts.DetachedTime], long.MaxValue, 0) : call.DetachedTime;
+        call.ReleaseTime = Has(read, CtiCallTexts.ReleaseTime) ? Number(document, call.Texts[CtiCallTexts.ReleaseTime], long.MaxValue, 0) : call.ReleaseTime;
     }
 
     private static bool Has(uint read, int place) => (read & (1u << place)) != 0;
 
-    private int AddCall(ref Utf8XmlReader reader)
+    private int AddCall(int start)
     {
         if (CallCount == CtiLimits.Calls)
         {
-            Fail(CtiRules.CallsLimit, reader.TokenStart, "an event holds more calls than the limit");
+            Fail(CtiRules.CallsLimit, start, "an event holds more calls than the limit");
             return -1;
         }
 
@@ -190,17 +199,17 @@ public sealed partial class CtiEvent
                 break;
             case CtiName.personality:
                 call.PersonalityText = ReadToken(ref reader);
-                call.Personality = Find(in reader, CtiValues.Personality, call.PersonalityText);
+                call.Personality = Find(reader.Document, CtiValues.Personality, call.PersonalityText);
                 break;
             case CtiName.state:
                 call.StateText = ReadToken(ref reader);
-                call.State = Find(in reader, CtiValues.CallState, call.StateText);
+                call.State = Find(reader.Document, CtiValues.CallState, call.StateText);
                 break;
             case CtiName.releaseCause:
                 call.ReleaseCause = DecodeReleaseCause(ref reader);
                 break;
             case CtiName.releasingParty:
-                call.ReleasingParty = Find(in reader, CtiValues.ReleasingParty, ReadToken(ref reader));
+                call.ReleasingParty = Find(reader.Document, CtiValues.ReleasingParty, ReadToken(ref reader));
                 break;
             case CtiName.remoteParty:
                 DecodeParty(ref reader, out call.RemotePartyField);

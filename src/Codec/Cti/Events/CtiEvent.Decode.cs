@@ -14,6 +14,30 @@ public sealed partial class CtiEvent
 
     private bool TryDecodeDocument(ReadOnlySpan<byte> document, out CodecError error)
     {
+        bool stray = false;
+        IsByTrail = _trails is not null && TryWalk(_trails, document, out stray);
+        if (IsByTrail)
+        {
+            _trails!.Walked();
+            error = default;
+            return true;
+        }
+
+        if (!TryRead(document, out error))
+        {
+            return false;
+        }
+
+        if (stray && _trails!.MayLearn())
+        {
+            _learner!.Learn(document);
+        }
+
+        return true;
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> document, out CodecError error)
+    {
         Clear();
         Utf8XmlReader reader = new(document, _workspace);
         if (!CtiEnvelope.TryReadRoot(ref reader, out CtiKind kind, out error))
@@ -50,7 +74,7 @@ public sealed partial class CtiEvent
     private void Clear()
     {
         _texts = default;
-        RequestId = SharedSubscriptionId = HttpContactUri = TypeName = Reason = ErrorMessage = default;
+        SharedSubscriptionId = HttpContactUri = TypeName = Reason = ErrorMessage = default;
         SequenceNumber = ErrorCode = -1;
         Class = CtiEventClass.None;
         Type = CtiEventType.Unknown;
@@ -142,18 +166,25 @@ public sealed partial class CtiEvent
     private bool GoInEvent(ref Utf8XmlReader reader, int depth)
     {
         uint read = reader.ReadTexts(depth, CtiEventTexts.Fields, _texts);
-        if (Has(read, CtiEventTexts.SequenceNumber))
-        {
-            Utf8Slice text = _texts[CtiEventTexts.SequenceNumber];
-            if (SequenceNumber >= 0)
-            {
-                Fail(CtiRules.FieldDuplicate, CtiText.TagBefore(reader.Document, text), "a field that can be there once is there twice");
-            }
+        Understand(reader.Document, read);
+        return Go(ref reader, depth);
+    }
 
-            SequenceNumber = RequiredInteger(in reader, text, text.Start);
+    /// <summary>Finds what texts of the event itself mean.</summary>
+    private void Understand(ReadOnlySpan<byte> document, uint read)
+    {
+        if (!Has(read, CtiEventTexts.SequenceNumber))
+        {
+            return;
         }
 
-        return Go(ref reader, depth);
+        Utf8Slice text = _texts[CtiEventTexts.SequenceNumber];
+        if (SequenceNumber >= 0)
+        {
+            Fail(CtiRules.FieldDuplicate, CtiText.TagBefore(document, text), "a field that can be there once is there twice");
+        }
+
+        SequenceNumber = RequiredInteger(document, text, text.Start);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

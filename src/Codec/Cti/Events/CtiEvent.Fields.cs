@@ -50,22 +50,22 @@ public sealed partial class CtiEvent
         }
 
         Utf8Slice text = trim ? CtiText.Trim(reader.Document, inner) : inner;
-        return plain ? text : Meant(in reader, text, trim);
+        return plain ? text : Meant(reader.Document, text, trim);
     }
 
     /// <summary>What a text means that holds references, CDATA sections or comments.</summary>
-    private Utf8Slice Meant(in Utf8XmlReader reader, Utf8Slice text, bool trim)
+    private Utf8Slice Meant(ReadOnlySpan<byte> document, Utf8Slice text, bool trim)
     {
         Reserve(text.Length);
-        int length = CtiText.Resolve(reader.Document.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed), trim);
+        int length = CtiText.Resolve(document.Slice(text.Start, text.Length), _scratch.AsSpan(_scratchUsed), trim);
         return Scratch(length);
     }
 
     /// <summary>A text's octets while the document is being read: the reader has it at hand.</summary>
-    private ReadOnlySpan<byte> Text(in Utf8XmlReader reader, Utf8Slice slice) => slice.In(reader.Document, _scratch);
+    private ReadOnlySpan<byte> Text(ReadOnlySpan<byte> document, Utf8Slice slice) => slice.In(document, _scratch);
 
-    private T Find<T>(in Utf8XmlReader reader, CtiSpelling<T> spelling, Utf8Slice text)
-        where T : struct, Enum => text.Start >= 0 ? spelling.Find(in reader, text) : spelling.Find(Text(in reader, text));
+    private T Find<T>(ReadOnlySpan<byte> document, CtiSpelling<T> spelling, Utf8Slice text)
+        where T : struct, Enum => text.Start >= 0 ? spelling.Find(document, text) : spelling.Find(Text(document, text));
 
     private long ReadNumber(ref Utf8XmlReader reader, long highest, long otherwise)
     {
@@ -80,14 +80,14 @@ public sealed partial class CtiEvent
     }
 
     /// <summary>The same of a text that has been read with others.</summary>
-    private long Number(in Utf8XmlReader reader, Utf8Slice text, long highest, long otherwise)
+    private long Number(ReadOnlySpan<byte> document, Utf8Slice text, long highest, long otherwise)
     {
-        if (TryParse(in reader, text, highest, out long value))
+        if (TryParse(document, text, highest, out long value))
         {
             return value;
         }
 
-        Unknown(CtiText.TagBefore(reader.Document, text));
+        Unknown(CtiText.TagBefore(document, text));
         return otherwise;
     }
 
@@ -110,7 +110,7 @@ public sealed partial class CtiEvent
         where T : struct, Enum
     {
         Utf8Slice text = ReadToken(ref reader);
-        return text.IsPresent ? new CtiValue<T>(Find(in reader, spelling, text), text) : default;
+        return text.IsPresent ? new CtiValue<T>(Find(reader.Document, spelling, text), text) : default;
     }
 
     /// <summary>
@@ -122,7 +122,7 @@ public sealed partial class CtiEvent
         int start = reader.TokenStart;
         if (reader.TryReadLeaf(out int at, out int length))
         {
-            return Flag(Text(in reader, CtiText.Trim(reader.Document, new Utf8Slice(at, length))), start);
+            return Flag(Text(reader.Document, CtiText.Trim(reader.Document, new Utf8Slice(at, length))), start);
         }
 
         int depth = reader.Depth;
@@ -145,7 +145,7 @@ public sealed partial class CtiEvent
             return inner; // what they say, if it is understood
         }
 
-        return Flag(Text(in reader, content.Text), start);
+        return Flag(Text(reader.Document, content.Text), start);
     }
 
     private bool? Flag(ReadOnlySpan<byte> word, int start)
@@ -184,7 +184,7 @@ public sealed partial class CtiEvent
             }
         }
 
-        measure.IsPresent = TryParse(Text(in reader, content.Text), long.MaxValue, out long value);
+        measure.IsPresent = TryParse(Text(reader.Document, content.Text), long.MaxValue, out long value);
         measure.Value = value;
         if (!measure.IsPresent)
         {
@@ -208,7 +208,7 @@ public sealed partial class CtiEvent
                     if (!content.HasChildren)
                     {
                         Utf8Slice text = CtiText.Trim(reader.Document, new Utf8Slice(content.Start, reader.TokenStart - content.Start));
-                        content.Text = content.IsPlain ? text : Meant(in reader, text, trim: true);
+                        content.Text = content.IsPlain ? text : Meant(reader.Document, text, trim: true);
                     }
 
                     return false;
@@ -261,12 +261,12 @@ public sealed partial class CtiEvent
     private int ReadRequiredInteger(ref Utf8XmlReader reader)
     {
         int start = reader.Position;
-        return RequiredInteger(in reader, ReadToken(ref reader), start);
+        return RequiredInteger(reader.Document, ReadToken(ref reader), start);
     }
 
-    private int RequiredInteger(in Utf8XmlReader reader, Utf8Slice text, int start)
+    private int RequiredInteger(ReadOnlySpan<byte> document, Utf8Slice text, int start)
     {
-        if (!TryParse(in reader, text, int.MaxValue, out long value))
+        if (!TryParse(document, text, int.MaxValue, out long value))
         {
             Fail(CtiRules.NumberInvalid, start, "a field that must be a number from 0 to 2147483647 is none");
         }
@@ -277,12 +277,12 @@ public sealed partial class CtiEvent
     private long ReadRequiredTime(ref Utf8XmlReader reader)
     {
         int start = reader.Position;
-        return RequiredTime(in reader, ReadToken(ref reader), start);
+        return RequiredTime(reader.Document, ReadToken(ref reader), start);
     }
 
-    private long RequiredTime(in Utf8XmlReader reader, Utf8Slice text, int start)
+    private long RequiredTime(ReadOnlySpan<byte> document, Utf8Slice text, int start)
     {
-        if (!TryParse(in reader, text, long.MaxValue, out long value))
+        if (!TryParse(document, text, long.MaxValue, out long value))
         {
             Fail(CtiRules.NumberInvalid, start, "a time that is no number of milliseconds");
         }
@@ -290,11 +290,11 @@ public sealed partial class CtiEvent
         return value;
     }
 
-    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value) => TryParse(in reader, ReadToken(ref reader), highest, out value);
+    private bool TryReadNumber(ref Utf8XmlReader reader, long highest, out long value) => TryParse(reader.Document, ReadToken(ref reader), highest, out value);
 
-    private bool TryParse(in Utf8XmlReader reader, Utf8Slice text, long highest, out long value)
+    private bool TryParse(ReadOnlySpan<byte> document, Utf8Slice text, long highest, out long value)
     {
-        return CtiText.TryReadFigures(reader.Document, text, out value) ? value <= highest || Overflows(out value) : TryParse(Text(in reader, text), highest, out value);
+        return CtiText.TryReadFigures(document, text, out value) ? value <= highest || Overflows(out value) : TryParse(Text(document, text), highest, out value);
     }
 
     private static bool Overflows(out long value)

@@ -34,7 +34,7 @@ public sealed partial class CtiEvent
                     break;
                 case CtiName.callType:
                     party.CallTypeText = ReadToken(ref reader);
-                    party.CallType = Find(in reader, CtiValues.CallType, party.CallTypeText);
+                    party.CallType = Find(reader.Document, CtiValues.CallType, party.CallTypeText);
                     break;
                 default:
                     Unknown(in reader);
@@ -47,12 +47,17 @@ public sealed partial class CtiEvent
     private bool GoInParty(ref Utf8XmlReader reader, ref CtiParty party, int depth)
     {
         uint read = reader.ReadTexts(depth, CtiPartyTexts.Fields, party.Texts);
+        Understand(reader.Document, ref party, read);
+        return Go(ref reader, depth);
+    }
+
+    /// <summary>Finds what texts of a party mean.</summary>
+    private void Understand(ReadOnlySpan<byte> document, ref CtiParty party, uint read)
+    {
         if (Has(read, CtiPartyTexts.CallType))
         {
-            party.CallType = Find(in reader, CtiValues.CallType, party.CallTypeText);
+            party.CallType = Find(document, CtiValues.CallType, party.CallTypeText);
         }
-
-        return Go(ref reader, depth);
     }
 
     /// <summary>redirections: redirection+, newest first.</summary>
@@ -69,21 +74,32 @@ public sealed partial class CtiEvent
                 continue;
             }
 
-            if (_redirectionCount == CtiLimits.Redirections)
+            int index = AddRedirection(reader.TokenStart);
+            if (index < 0)
             {
-                Fail(CtiRules.RedirectionsLimit, reader.TokenStart, "an event holds more redirections than the limit");
                 break;
             }
 
-            if (_redirectionCount == _redirections.Length)
-            {
-                Array.Resize(ref _redirections, _redirections.Length * 2);
-            }
-
-            DecodeRedirection(ref reader, out _redirections[_redirectionCount++]);
+            DecodeRedirection(ref reader, out _redirections[index]);
         }
 
         return _redirectionCount - start;
+    }
+
+    private int AddRedirection(int start)
+    {
+        if (_redirectionCount == CtiLimits.Redirections)
+        {
+            Fail(CtiRules.RedirectionsLimit, start, "an event holds more redirections than the limit");
+            return -1;
+        }
+
+        if (_redirectionCount == _redirections.Length)
+        {
+            Array.Resize(ref _redirections, _redirections.Length * 2);
+        }
+
+        return _redirectionCount++;
     }
 
     /// <summary>redirection: party?, reason?, counter?.</summary>
@@ -169,7 +185,7 @@ public sealed partial class CtiEvent
 
         if (!content.Text.IsEmpty)
         {
-            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(Find(in reader, CtiValues.InternalReleaseCause, content.Text), content.Text);
+            cause.InternalReleaseCause = new CtiValue<CtiInternalReleaseCause>(Find(reader.Document, CtiValues.InternalReleaseCause, content.Text), content.Text);
         }
 
         return cause;
@@ -180,7 +196,7 @@ public sealed partial class CtiEvent
     {
         endpoint = default;
         Utf8Slice type = CtiText.TypeName(in reader, out bool foreign);
-        endpoint.Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : Find(in reader, CtiValues.Endpoint, type), type);
+        endpoint.Type = new CtiValue<CtiEndpointType>(foreign ? CtiEndpointType.Unknown : Find(reader.Document, CtiValues.Endpoint, type), type);
         int depth = reader.Depth;
         reader.ReadTexts(depth, CtiEndpointTexts.Fields, endpoint.Texts);
         while (Go(ref reader, depth))

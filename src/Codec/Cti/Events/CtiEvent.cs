@@ -39,8 +39,29 @@ public sealed partial class CtiEvent
     private int _participantCount;
     private int _joinCount;
 
+    /// <summary>An event, without a document so far, for documents that come one after the other.</summary>
+    public CtiEvent()
+        : this(learns: true)
+    {
+    }
+
+    /// <summary>An event, without a document so far.</summary>
+    /// <param name="learns">Whether it learns from each document how those behind it are read faster: they say the same either way.</param>
+    public CtiEvent(bool learns)
+    {
+        if (learns)
+        {
+            _trails = new CtiTrails();
+            _learner = new CtiTrailLearner(_trails, _workspace);
+        }
+    }
+
     /// <summary>The envelope's request id, which the acknowledgement repeats; absent in a bare document.</summary>
-    public Utf8Slice RequestId { get; private set; }
+    public Utf8Slice RequestId
+    {
+        get => _texts[CtiEventTexts.RequestId];
+        private set => _texts[CtiEventTexts.RequestId] = value;
+    }
 
     /// <summary>The event's id.</summary>
     public Utf8Slice EventId
@@ -196,6 +217,9 @@ public sealed partial class CtiEvent
 
     /// <summary>Where the first of them stand in the document, up to <see cref="CtiLimits.UnknownOffsets"/>: octets from its start, as it is in UTF-8.</summary>
     public ReadOnlySpan<int> UnknownElementOffsets => _unknownOffsets.AsSpan(0, Math.Min(UnknownElements, _unknownOffsets.Length));
+
+    /// <summary>Whether the document went from text to text by what was learned from those before it, or was read tag by tag.</summary>
+    public bool IsByTrail { get; private set; }
 
     /// <summary>All redirections of all calls.</summary>
     internal ReadOnlySpan<CtiRedirection> Redirections => _redirections.AsSpan(0, _redirectionCount);

@@ -3,12 +3,12 @@ using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
 
-/// <summary>The texts that every event has, in the order of the schema.</summary>
+/// <summary>The texts that every event has, in the order of the schema, and the envelope's.</summary>
 [InlineArray(Count)]
 internal struct CtiEventTexts
 {
     internal const int EventId = 0, SequenceNumber = 1, UserId = 2, ClientId = 3, ExternalApplicationId = 4, SubscriptionId = 5, ChannelId = 6, TargetId = 7,
-        TargetSubId = 8, Count = 9;
+        TargetSubId = 8, RequestId = 9, Count = 10;
 
     internal static readonly XmlTextFields Fields = CtiNames.TextFields(
         CtiName.eventID, CtiName.sequenceNumber, CtiName.userId, CtiName.clientId, CtiName.externalApplicationId, CtiName.subscriptionId, CtiName.channelId, CtiName.targetId,

@@ -1,0 +1,193 @@
+using System.Text;
+using CstaConnector.Codec.Cti;
+using CstaConnector.Codec.Tests.Cti.Vocabulary;
+using static CstaConnector.Codec.Tests.Cti.Samples;
+
+namespace CstaConnector.Codec.Tests.Cti;
+
+/// <summary>What is learned from documents before changes nothing in what a document says.</summary>
+public sealed class CtiTrailTests
+{
+    private const string Tag = "xmlns:xsi=\"http://schema.broadsoft.com/xsi\"";
+
+    private readonly CtiEvent _learned = new();
+    private readonly CtiEvent _read = new(learns: false);
+
+    [Theory]
+    [InlineData(0, 0.9)]
+    [InlineData(0.1, 0.25)]
+    [InlineData(1, 0.001)]
+    public void A_document_says_by_trail_what_it_says_to_the_reader(double oddness, double byTrail)
+    {
+        const int Count = 6_000;
+        int trails = 0;
+        int accepted = 0;
+        TrailDocuments documents = new(seed: 7, oddness);
+        for (int i = 0; i < Count; i++)
+        {
+            byte[] document = documents.Next();
+            accepted += Same(document) ? 1 : 0;
+            trails += _learned.IsByTrail ? 1 : 0;
+        }
+
+        Assert.InRange(trails, (int)(byTrail * Count), accepted);
+        Assert.InRange(accepted, Count / 20, Count);
+    }
+
+    [Fact]
+    public void Whatever_octet_is_changed_or_cut_off_the_reader_decides()
+    {
+        byte[] document = Learned(Utf8(Event(Call, "CallHeldEvent")));
+        byte[] changed = [.. document];
+        for (int at = 0; at < document.Length; at++)
+        {
+            foreach (byte octet in "<>/&]x \"'=:;\r\n\0"u8)
+            {
+                changed[at] = octet;
+                Same(changed);
+            }
+
+            changed[at] = (byte)(document[at] | 0x80);
+            Same(changed);
+            changed[at] = document[at];
+            Same(document[..at]);
+            Same([.. document[..at], (byte)'x', .. document[at..]]);
+            Same([.. document[..at], .. document[(at + 1)..]]);
+        }
+
+        Assert.True(Same(document) && _learned.IsByTrail);
+    }
+
+    [Theory]
+    [InlineData("<xsi:callId>callhalf-5017:0</xsi:callId>", CtiRules.FieldDuplicate)]
+    [InlineData("<xsi:extTrackingId>3221:1</xsi:extTrackingId>", CtiRules.FieldDuplicate)]
+    public void A_field_that_is_there_twice_is_refused_though_each_tag_is_known(string field, string rule)
+    {
+        // The four ways that lead from one of both fields to the other.
+        string ids = "<xsi:callId>callhalf-5017:0</xsi:callId><xsi:extTrackingId>3221:1</xsi:extTrackingId>";
+        string turned = "<xsi:extTrackingId>3221:1</xsi:extTrackingId><xsi:callId>callhalf-5017:0</xsi:callId>";
+        Learned(Utf8(Event(Call, "CallHeldEvent")));
+        Learned(Utf8(Event(Call.Replace(ids, turned, StringComparison.Ordinal), "CallHeldEvent")));
+        byte[] twice = Utf8(Event(Call.Replace(ids, field == ids[..field.Length] ? ids + field : turned + field, StringComparison.Ordinal), "CallHeldEvent"));
+        Assert.False(Same(twice));
+        _learned.TryDecode(twice.AsMemory(), out CodecError error);
+        Assert.Equal(rule, error.Rule);
+    }
+
+    [Fact]
+    public void The_same_tags_under_other_declarations_are_other_elements()
+    {
+        byte[] document = Learned(Utf8($"<xsi:Event {Tag}><a xmlns=\"urn:a\"/></xsi:Event>".Replace("<a xmlns=\"urn:a\"/>", Fields(), StringComparison.Ordinal)));
+        string text = Text(document);
+        foreach (string other in new[] { text.Replace("broadsoft.com/xsi\"", "broadsoft.com/xs2\"", StringComparison.Ordinal), text.Replace("<xsi:call>", "<xsi:call xmlns:xsi=\"urn:x\">", StringComparison.Ordinal) })
+        {
+            Assert.NotEqual(text, other);
+            Same(Utf8(other));
+            Assert.False(_learned.IsByTrail);
+        }
+    }
+
+    [Fact]
+    public void Octets_above_127_are_refused_where_the_declaration_says_that_there_are_none()
+    {
+        string document = Event(Call.Replace("<xsi:address>", "<xsi:name>Zoë</xsi:name><xsi:address>", StringComparison.Ordinal), "CallHeldEvent");
+        Learned(Utf8(document));
+        Learned(Utf8("<?xml version=\"1.0\"?>" + document));
+        Same(Utf8("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>" + Event(Call, "CallHeldEvent")));
+        Same(Utf8("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>" + Event(Call, "CallHeldEvent")));
+        Assert.False(Same(Utf8("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>" + document)));
+    }
+
+    [Theory]
+    [InlineData("<xsi:call>", "<xsi:call><xsi:callId>c</xsi:callId><xsi:extTrackingId>t</xsi:extTrackingId></xsi:call><xsi:call>")]
+    [InlineData("<xsi:remoteParty>", "<xsi:remoteParty><xsi:address>tel:1</xsi:address><xsi:callType>Group</xsi:callType></xsi:remoteParty><xsi:remoteParty>")]
+    [InlineData("</xsp:payload>", "</xsp:payload><xsp:payload></xsp:payload>")]
+    [InlineData("</xsi:Event>", "<xsi:eventData/></xsi:Event>")]
+    [InlineData("<requestId>e17</requestId>", "")]
+    [InlineData("<xsi:eventID>0c2e</xsi:eventID>", "")]
+    [InlineData("<xsi:callId>callhalf-5017:0</xsi:callId>", "")]
+    public void Parts_that_are_there_twice_or_not_at_all_say_what_they_say_to_the_reader(string part, string other)
+    {
+        string document = Event(Call, "CallHeldEvent");
+        Learned(Utf8(document));
+        byte[] changed = Utf8(document.Replace(part, other, StringComparison.Ordinal));
+        Same(changed);
+        Same(changed); // whatever was learned from it
+        Same(changed);
+    }
+
+    [Fact]
+    public void Senders_that_never_write_the_same_twice_cost_no_more_than_the_trails()
+    {
+        byte[] usual = Utf8(Event(Call, "CallHeldEvent"));
+        for (int i = 0; i < 5_000; i++)
+        {
+            Assert.True(Same(Utf8(Event(Call, "CallHeldEvent").Replace("xsi:", $"x{i}:", StringComparison.Ordinal).Replace("xmlns:xsi=", $"xmlns:x{i}=", StringComparison.Ordinal))));
+            Assert.True(Same(usual));
+        }
+
+        Assert.True(_learned.TryDecode(Learned(usual).AsMemory(), out _));
+    }
+
+    private static string Fields() =>
+        $"<xsi:eventID>1</xsi:eventID><xsi:sequenceNumber>1</xsi:sequenceNumber><xsi:subscriptionId>s</xsi:subscriptionId><xsi:eventData xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:type=\"xsi:CallHeldEvent\">{Call}</xsi:eventData>";
+
+    /// <summary>Reads a document until it goes by a trail.</summary>
+    private byte[] Learned(byte[] document)
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            Assert.True(_learned.TryDecode(document.AsMemory(), out CodecError error), error.ToString());
+            if (_learned.IsByTrail)
+            {
+                return document;
+            }
+        }
+
+        Assert.Fail("no trail leads through the document");
+        return document;
+    }
+
+    /// <summary>Whether both accept a document; what they say of it is the same.</summary>
+    private bool Same(byte[] document)
+    {
+        bool accepted = _read.TryDecode(Corpus.Guarded(document), out CodecError fault);
+        bool learned = _learned.TryDecode(Corpus.Guarded(document), out CodecError error);
+        Assert.True(accepted == learned && fault.ToString() == error.ToString(), $"{Encoding.Latin1.GetString(document)}\n{fault}\n{error}");
+        if (accepted)
+        {
+            Assert.Equal(All(_read), All(_learned));
+        }
+
+        return accepted;
+    }
+
+    private static string All(CtiEvent decoded)
+    {
+        StringBuilder all = new();
+        all.Append($"{decoded.Class} {decoded.Type} {decoded.Family} {decoded.TypeName} {decoded.RequestId} {decoded.Reason} {decoded.ErrorCode} {decoded.UnknownElements} {decoded.IsSnapshot}\n");
+        foreach ((string path, string value) in EventView.Of(decoded))
+        {
+            all.Append($"{path} {value}\n");
+        }
+
+        for (int i = 0; i < decoded.CallCount; i++)
+        {
+            // As they are kept, places and all.
+            CtiCall call = decoded.Calls[i];
+            all.Append($"{call.Personality} {call.State} {call.Appearance} {call.StartTime} {call.AnswerTime} {call.HeldTime} {call.TotalHeldTime} {call.DetachedTime} {call.ReleaseTime} {call.RedirectionCount}\n");
+            all.Append($"{call.CallId} {call.ExtTrackingId} {call.NetworkCallId} {call.PersonalityText} {call.StateText} {call.ReleaseCause} {call.Endpoint.Type} {call.Endpoint.AddressOfRecord} {call.Endpoint.Address}\n");
+            Party(all, in call.RemoteParty);
+            foreach (ref readonly CtiRedirection redirection in decoded.RedirectionsOf(in call))
+            {
+                all.Append($"{redirection.Reason} {redirection.Counter} ");
+                Party(all, in redirection.Party);
+            }
+        }
+
+        return all.ToString();
+    }
+
+    private static void Party(StringBuilder all, in CtiParty party) =>
+        all.Append($"{party.IsPresent} {party.Name} {party.Address} {party.AddressCountryCode} {party.UserId} {party.UserDn} {party.UserDnCountryCode} {party.Privacy} {party.CallType} {party.CallTypeText}\n");
+}
