@@ -23,7 +23,7 @@ public readonly ref struct CtiHeader
     public CtiKind Kind => _parts.Kind;
 
     /// <summary>The envelope's request id; what an answer repeats.</summary>
-    public ReadOnlySpan<byte> RequestId => Text(_parts.RequestId);
+    public ReadOnlySpan<byte> RequestId => Text(_parts.Texts[CtiEventTexts.RequestId]);
 
     /// <summary>The envelope's session id, of requests and responses.</summary>
     public ReadOnlySpan<byte> SessionId => Text(_parts.SessionId);
@@ -77,7 +77,6 @@ internal struct CtiHeaderParts
     internal int StatusCode = -1;
     internal int SequenceNumber = -1;
     internal int Period = -1;
-    internal Utf8Slice RequestId;
     internal Utf8Slice SessionId;
     internal Utf8Slice Reason;
     internal CtiEventTexts Texts;

@@ -36,6 +36,29 @@ public static class CtiPeek
 
     private static bool TryRead(ReadOnlySpan<byte> document, ref CtiHeaderParts parts, out CodecError error)
     {
+        CtiHeadTrails trails = CtiHeadTrails.OfThread;
+        if (trails.TryWalk(document, ref parts, out bool stray))
+        {
+            error = default;
+            return true;
+        }
+
+        parts = new CtiHeaderParts();
+        if (!TryReadPlainly(document, ref parts, out error))
+        {
+            return false;
+        }
+
+        if (stray)
+        {
+            trails.Learn(document);
+        }
+
+        return true;
+    }
+
+    private static bool TryReadPlainly(ReadOnlySpan<byte> document, ref CtiHeaderParts parts, out CodecError error)
+    {
         Utf8XmlReader reader = new(document, CtiNames.Workspace, checkOctets: false);
         if (!CtiEnvelope.TryReadRoot(ref reader, out parts.Kind, out error))
         {
@@ -54,7 +77,7 @@ public static class CtiPeek
     private static bool Check(in CtiHeaderParts parts, int end, out CodecError error)
     {
         error = default;
-        if (parts.Kind != CtiKind.Document && parts.RequestId.IsEmpty)
+        if (parts.Kind != CtiKind.Document && parts.Texts[CtiEventTexts.RequestId].IsEmpty)
         {
             error = new CodecError(CtiRules.RequestIdMissing, end, "an envelope without a request id");
         }
@@ -83,7 +106,7 @@ public static class CtiPeek
         }
 
         int used = 0;
-        Resolve(document, scratch, parts.Escaped & 1, ref parts.RequestId, ref used);
+        Resolve(document, scratch, parts.Escaped & 1, ref parts.Texts[CtiEventTexts.RequestId], ref used);
         Resolve(document, scratch, parts.Escaped & 2, ref parts.SessionId, ref used);
         Resolve(document, scratch, parts.Escaped & 4, ref parts.Reason, ref used);
         Resolve(document, scratch, parts.Escaped & 8, ref parts.Texts[CtiEventTexts.EventId], ref used);

@@ -19,7 +19,7 @@ internal struct CtiPeekReader
             switch (CtiNames.FindInEnvelope(in reader))
             {
                 case CtiName.requestId:
-                    Read(ref reader, ref parts.RequestId, ref parts.Escaped, 1);
+                    Read(ref reader, ref parts.Texts[CtiEventTexts.RequestId], ref parts.Escaped, 1);
                     break;
                 case CtiName.sessionId:
                     Read(ref reader, ref parts.SessionId, ref parts.Escaped, 2);
@@ -76,8 +76,8 @@ internal struct CtiPeekReader
 
     private static bool IsWhole(in CtiHeaderParts parts) => parts.Kind switch
     {
-        CtiKind.Request => !parts.RequestId.IsEmpty && parts.SessionId.IsPresent,
-        CtiKind.Response => !parts.RequestId.IsEmpty && parts.SessionId.IsPresent && parts.StatusCode >= 0 && parts.Reason.IsPresent,
+        CtiKind.Request => !parts.Texts[CtiEventTexts.RequestId].IsEmpty && parts.SessionId.IsPresent,
+        CtiKind.Response => !parts.Texts[CtiEventTexts.RequestId].IsEmpty && parts.SessionId.IsPresent && parts.StatusCode >= 0 && parts.Reason.IsPresent,
         _ => false,
     };
 
@@ -151,8 +151,8 @@ internal struct CtiPeekReader
     }
 
     /// <summary>Whether everything is there that tells where the event belongs; else the rest, the event's data, has to be passed over to look behind it.</summary>
-    private static bool HasIds(in CtiHeaderParts parts) =>
-        (parts.Kind == CtiKind.Document || !parts.RequestId.IsEmpty)
+    internal static bool HasIds(in CtiHeaderParts parts) =>
+        (parts.Kind == CtiKind.Document || !parts.Texts[CtiEventTexts.RequestId].IsEmpty)
         && !parts.Texts[CtiEventTexts.EventId].IsEmpty
         && parts.SequenceNumber >= 0
         && !parts.Texts[CtiEventTexts.SubscriptionId].IsEmpty

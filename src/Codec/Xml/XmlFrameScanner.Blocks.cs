@@ -72,10 +72,16 @@ public partial struct XmlFrameScanner
             int most = depth + BitOperations.PopCount(begins);
             if (odd != 0 || ((fewer - depth) & (most - XmlLimits.Depth - 1)) >= 0)
             {
+                int place = odd == 0 && most <= XmlLimits.Depth ? BlockTags.EndOfRoot(begins, closes, depth, fewer) : 0;
+                if (place > 0)
+                {
+                    return End(at + place);
+                }
+
                 // What the block took over is still in its masks; that way it need not be kept through the loop.
                 end = (sum ^ inTags) & ~ends & 1;
                 Leave(new BlockCarry(0 - ((inTags ^ either) & 1), quote, opened & 1, 0, end), at, depth);
-                return odd == 0 ? FindEnd(begins, closes, at) : at;
+                return at;
             }
 
             depth = most - fewer;
@@ -131,14 +137,6 @@ public partial struct XmlFrameScanner
         }
         while (at < start + Block && InBlockState);
         return at;
-    }
-
-    /// <summary>Where the root ends in a block that is not odd; the block's start if it does not.</summary>
-    private int FindEnd(ulong begins, ulong closes, int at)
-    {
-        int depth = _depth;
-        int place = BlockTags.Walk(begins, closes, 0, ref depth);
-        return depth == 0 ? End(at + place) : at;
     }
 
     private int End(int at)

@@ -204,10 +204,52 @@ public partial struct XmlFrameScanner
             Odd = odd;
         }
 
-        /// <summary>Counts tag by tag up to the root's end, where the depth is zero, or an odd place; gives how many octets that is.</summary>
+        /// <summary>Counts tags up to the root's end, where the depth is zero, or an odd place; gives how many octets that is.</summary>
         internal static int Walk(ulong starts, ulong closes, ulong odd, ref int depth)
         {
-            for (ulong bits = (starts | closes) & ((odd & (~odd + 1)) - 1); bits != 0; bits &= bits - 1)
+            ulong counted = (odd & (~odd + 1)) - 1;
+            starts &= counted;
+            closes &= counted;
+            int fewer = BitOperations.PopCount(closes);
+            int most = depth + BitOperations.PopCount(starts);
+            if (most > XmlLimits.Depth)
+            {
+                return WalkDeep(starts, closes, odd, ref depth);
+            }
+
+            int place = EndOfRoot(starts, closes, depth, fewer);
+            depth = place > 0 ? 0 : most - fewer;
+            return place > 0 ? place : BitOperations.TrailingZeroCount(odd);
+        }
+
+        /// <summary>How many octets there are up to where the root ends; 0 if it does not.</summary>
+        /// <param name="starts">Where one element more is open.</param>
+        /// <param name="closes">Where one less is.</param>
+        /// <param name="depth">Elements that are open before.</param>
+        /// <param name="fewer">How many are closed in all.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static int EndOfRoot(ulong starts, ulong closes, int depth, int fewer)
+        {
+            // It ends with as many as are open before it. Those that open in between ask for more, and none before that can be the one.
+            for (int needed = depth; needed <= fewer;)
+            {
+                ulong end = At(closes, needed);
+                int open = depth + BitOperations.PopCount(starts & (end - 1));
+                if (open == needed)
+                {
+                    return BitOperations.TrailingZeroCount(end) + 1;
+                }
+
+                needed = open;
+            }
+
+            return 0;
+        }
+
+        /// <summary>The same tag by tag, where the last may be too deep.</summary>
+        private static int WalkDeep(ulong starts, ulong closes, ulong odd, ref int depth)
+        {
+            for (ulong bits = starts | closes; bits != 0; bits &= bits - 1)
             {
                 if ((closes & bits & (~bits + 1)) != 0)
                 {
@@ -227,6 +269,23 @@ public partial struct XmlFrameScanner
             }
 
             return BitOperations.TrailingZeroCount(odd);
+        }
+
+        /// <summary>One of the bits of a mask, counted from 1; there are as many.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ulong At(ulong bits, int number)
+        {
+            if (Bmi2.X64.IsSupported)
+            {
+                return Bmi2.X64.ParallelBitDeposit(1UL << (number - 1), bits);
+            }
+
+            for (; number > 1; number--)
+            {
+                bits &= bits - 1;
+            }
+
+            return bits & (~bits + 1);
         }
 
         /// <summary>What the next block takes over.</summary>

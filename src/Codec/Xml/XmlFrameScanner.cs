@@ -149,6 +149,7 @@ public partial struct XmlFrameScanner
                 {
                     _begun = true;
                     _leading = _head = _markup;
+                    return ScanBeginning(octets, at + 1);
                 }
 
                 _state = State.Open;
@@ -166,6 +167,42 @@ public partial struct XmlFrameScanner
                 : Fail(at, XmlRules.TextOutside, "text between documents");
         }
 
+        return at;
+    }
+
+    /// <summary>Behind a document's first less-than sign stands a declaration or the root's name, nearly always, and in the same piece.</summary>
+    private int ScanBeginning(ReadOnlySpan<byte> octets, int at)
+    {
+        ReadOnlySpan<byte> rest = octets[at..];
+        if (rest.StartsWith("?xml "u8))
+        {
+            int end = rest[5..].IndexOf((byte)'>') + 5;
+            if (end < 5 || rest[end - 1] != (byte)'?')
+            {
+                _state = State.Instruction;
+                return at + 4;
+            }
+
+            at += end + 1;
+            if (octets.Length - at < 2 || octets[at] != (byte)'<')
+            {
+                _state = State.Outside;
+                return at;
+            }
+
+            _markup = _length + at;
+            at++;
+            rest = octets[at..];
+        }
+
+        if (rest.IsEmpty || !char.IsAsciiLetter((char)rest[0]))
+        {
+            _state = State.Open;
+            return at;
+        }
+
+        _state = State.StartTag;
+        _depth = 1;
         return at;
     }
 

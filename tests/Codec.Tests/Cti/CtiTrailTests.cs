@@ -34,6 +34,25 @@ public sealed class CtiTrailTests
         Assert.InRange(accepted, Count / 20, Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    [InlineData(1)]
+    public void A_head_says_by_trail_what_it_says_to_the_reader(double oddness)
+    {
+        TrailDocuments documents = new(seed: 9, oddness);
+        for (int i = 0; i < 2_000; i++)
+        {
+            byte[] document = documents.Next();
+            string byTrail = Head(document);
+            string read = string.Empty;
+            Thread fresh = new(() => read = Head(document)); // what is learned of heads belongs to the thread
+            fresh.Start();
+            fresh.Join();
+            Assert.Equal(read, byTrail);
+        }
+    }
+
     [Fact]
     public void Whatever_octet_is_changed_or_cut_off_the_reader_decides()
     {
@@ -161,6 +180,11 @@ public sealed class CtiTrailTests
 
         return accepted;
     }
+
+    private static string Head(byte[] document) => CtiPeek.TryRead(Corpus.Guarded(document).Span, out CtiHeader header, out CodecError error)
+        ? $"{header.Kind} {header.EventClass} {header.EventType} {header.SequenceNumber} {Text(header.RequestId)} {Text(header.EventId)} {Text(header.SubscriptionId)} {Text(header.TargetId)} {Text(header.UserId)} "
+            + $"{Text(header.ChannelId)} {Text(header.Reason)} {header.StatusCode} {header.Period}"
+        : error.ToString();
 
     private static string All(CtiEvent decoded)
     {

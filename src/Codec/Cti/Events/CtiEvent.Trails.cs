@@ -76,7 +76,7 @@ public sealed partial class CtiEvent
             }
 
             at += taken.Length;
-            if (taken.Text <= CtiTrailText.End)
+            if (taken.Text < CtiTrailText.Field)
             {
                 return taken.Text == CtiTrailText.End && at == document.Length && TryArrive(document, read);
             }

@@ -52,7 +52,7 @@ public sealed partial class CtiEvent
         if (learns)
         {
             _trails = new CtiTrails();
-            _learner = new CtiTrailLearner(_trails, _workspace);
+            _learner = new CtiTrailLearner(_trails, _workspace, headsOnly: false);
         }
     }
 

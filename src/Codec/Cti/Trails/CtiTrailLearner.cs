@@ -10,7 +10,8 @@ namespace CstaConnector.Codec.Cti;
 /// </summary>
 /// <param name="trails">The trails.</param>
 /// <param name="workspace">Room to read in.</param>
-internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace)
+/// <param name="headsOnly">Whether trails end where the data of events starts.</param>
+internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, bool headsOnly)
 {
     private readonly Within[] _open = new Within[XmlLimits.Depth + 1];
     private readonly int[] _signatures = new int[XmlLimits.Depth + 1]; // where the signature of each open element starts
@@ -39,7 +40,7 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace)
     }
 
     /// <summary>Learns from a document.</summary>
-    /// <param name="document">One that has been found to be an event.</param>
+    /// <param name="document">One that has been found to be an event, or to start like one.</param>
     internal void Learn(ReadOnlySpan<byte> document)
     {
         if (!XmlDeclaration.TryRead(document, out XmlDeclaration declaration, out _))
@@ -77,6 +78,11 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace)
 
             int start = reader.Position; // of what is in the element
             Within element = Enter(in reader, out CtiTrailText text, out int place);
+            if (headsOnly && element == Within.EventData)
+            {
+                return TryAddWay(document, start, CtiTrailText.Data, 0);
+            }
+
             Open(in reader, element);
             read = reader.Read();
             if (element is Within.Text or Within.ReleaseCause && reader.Kind == XmlTokenKind.Text)
@@ -107,7 +113,7 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace)
     private bool TryAddWay(ReadOnlySpan<byte> document, int end, CtiTrailText text, int place)
     {
         CtiTrailRecord record = RecordOf(_depth > 0 ? _open[_depth - 1] : Within.Document);
-        if (text != CtiTrailText.End && record != _record)
+        if (text >= CtiTrailText.Field && record != _record)
         {
             Step(new CtiTrailStep(CtiTrailOp.Record, (int)record));
             _record = record;
@@ -274,7 +280,7 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace)
     private Within EnterEventData(in Utf8XmlReader reader)
     {
         CtiEventType type = CtiEnvelope.EventTypeOf(in reader, out Utf8Slice name);
-        return CtiEventFamilies.Of(type) == CtiEventFamily.Call ? Go(CtiTrailOp.EventData, Within.EventData, (int)type, name) : Within.Other;
+        return headsOnly || CtiEventFamilies.Of(type) == CtiEventFamily.Call ? Go(CtiTrailOp.EventData, Within.EventData, (int)type, name) : Within.Other;
     }
 
     private static Within EnterField(XmlTextFields fields, CtiName name, out int place)

@@ -9,6 +9,9 @@ internal enum CtiTrailText : byte
     /// <summary>The document's end.</summary>
     End,
 
+    /// <summary>An event's data, where no more than the event's head is wanted.</summary>
+    Data,
+
     /// <summary>One of the texts of the record that the way leads into.</summary>
     Field,
 

@@ -183,7 +183,7 @@ internal sealed class CtiTrails
 
         // Octets that others begin with end at a text all the same, and those at another tag.
         ref byte here = ref Unsafe.Add(ref MemoryMarshal.GetReference(document), at);
-        if (Unsafe.Add(ref here, length) == (byte)'<' && known.Text != CtiTrailText.Dead)
+        if (Unsafe.Add(ref here, length) == (byte)'<' && known.Text >= CtiTrailText.Field)
         {
             return false;
         }
