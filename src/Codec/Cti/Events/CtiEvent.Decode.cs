@@ -12,17 +12,9 @@ public sealed partial class CtiEvent
 {
     private CodecError _fault;
 
-    private bool TryDecodeDocument(ReadOnlySpan<byte> document, out CodecError error)
+    private bool TryDecodePlainly(ReadOnlySpan<byte> document, bool stray, out CodecError error)
     {
-        bool stray = false;
-        IsByTrail = _trails is not null && TryWalk(_trails, document, out stray);
-        if (IsByTrail)
-        {
-            _trails!.Walked();
-            error = default;
-            return true;
-        }
-
+        IsByTrail = false;
         if (!TryRead(document, out error))
         {
             return false;

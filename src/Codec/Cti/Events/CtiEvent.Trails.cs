@@ -33,6 +33,18 @@ public sealed partial class CtiEvent
         InCall = RemoteParty | Endpoint | Redirections | ReleaseCause | RedirectingParty,
     }
 
+    private bool TryByTrail(ReadOnlySpan<byte> document, out bool stray)
+    {
+        stray = false;
+        IsByTrail = _trails is not null && TryWalk(_trails, document, out stray);
+        if (IsByTrail)
+        {
+            _trails!.Walked();
+        }
+
+        return IsByTrail;
+    }
+
     /// <summary>Goes through a document by the trails.</summary>
     /// <param name="trails">The trails.</param>
     /// <param name="document">The document.</param>

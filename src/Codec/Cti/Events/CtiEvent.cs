@@ -253,13 +253,15 @@ public sealed partial class CtiEvent
     /// <param name="error">The fault, if it is no event that can be used; the event's fields then mean nothing.</param>
     public bool TryDecode(ReadOnlyMemory<byte> document, out CodecError error)
     {
-        if (XmlTranscoder.IsNeeded(document.Span))
+        // No trail leads through a document that is not in UTF-8.
+        _document = document;
+        if (TryByTrail(document.Span, out bool stray))
         {
-            return TryDecode(document.Span, out error);
+            error = default;
+            return true;
         }
 
-        _document = document;
-        return TryDecodeDocument(document.Span, out error);
+        return XmlTranscoder.IsNeeded(document.Span) ? TryDecodeLatin1(document.Span, out error) : TryDecodePlainly(document.Span, stray, out error);
     }
 
     /// <summary>Decodes a document, of which it keeps a copy.</summary>
@@ -267,25 +269,30 @@ public sealed partial class CtiEvent
     /// <param name="error">The fault, if it is no event that can be used; the event's fields then mean nothing.</param>
     public bool TryDecode(ReadOnlySpan<byte> document, out CodecError error)
     {
-        bool latin1 = XmlTranscoder.IsNeeded(document);
-        int room = document.Length * (latin1 ? 2 : 1);
-        if (_owned.Length < room)
+        if (XmlTranscoder.IsNeeded(document))
         {
-            _owned = new byte[Math.Max(room, 2048)];
+            return TryDecodeLatin1(document, out error);
         }
 
-        int length = document.Length;
-        if (latin1)
-        {
-            length = XmlTranscoder.ToUtf8(document, _owned);
-        }
-        else
-        {
-            document.CopyTo(_owned);
-        }
+        MakeRoom(document.Length);
+        document.CopyTo(_owned);
+        return TryDecode(_owned.AsMemory(0, document.Length), out error);
+    }
 
+    private bool TryDecodeLatin1(ReadOnlySpan<byte> document, out CodecError error)
+    {
+        MakeRoom(2 * document.Length);
+        int length = XmlTranscoder.ToUtf8(document, _owned);
         _document = _owned.AsMemory(0, length);
-        return TryDecodeDocument(_owned.AsSpan(0, length), out error);
+        return TryDecodePlainly(_owned.AsSpan(0, length), stray: false, out error);
+    }
+
+    private void MakeRoom(int octets)
+    {
+        if (_owned.Length < octets)
+        {
+            _owned = new byte[Math.Max(octets, 2048)];
+        }
     }
 
     private T ReasonAs<T>(CtiSpelling<T> spelling)
