@@ -135,6 +135,26 @@ public sealed class CtiTrailTests
         Same(changed);
     }
 
+    /// <summary>The cause is a text in one release and holds elements in another; nothing that stands there with the text may be taken for a part of the tags.</summary>
+    [Theory]
+    [InlineData("Busy")]
+    [InlineData("<![CDATA[Busy]]>")]
+    [InlineData("<!-- c -->Busy")]
+    [InlineData("Busy<!-- c -->")]
+    [InlineData("<?p x?>Busy")]
+    [InlineData("B&#117;sy")]
+    [InlineData(" Busy<xsi:sipStatus>486</xsi:sipStatus>")]
+    [InlineData("<xsi:internalReleaseCause>Busy</xsi:internalReleaseCause><!-- c -->Else")]
+    [InlineData("")]
+    public void A_release_cause_in_any_form_says_what_it_says_to_the_reader(string cause)
+    {
+        byte[] document = Utf8(Event(Call.Replace("<xsi:remoteParty>", $"<xsi:releaseCause>{cause}</xsi:releaseCause><xsi:remoteParty>", StringComparison.Ordinal), "CallReleasedEvent"));
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.True(Same(document)); // the first is read, those behind it may go by its trail
+        }
+    }
+
     [Fact]
     public void Senders_that_never_write_the_same_twice_cost_no_more_than_the_trails()
     {

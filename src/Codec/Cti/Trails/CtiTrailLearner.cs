@@ -101,7 +101,10 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
                 }
             }
 
-            if (element is Within.Text or Within.Other || (element == Within.Flag && reader.Kind != XmlTokenKind.EndElement))
+            // Of a release's cause the text counts where nothing else is in it, a comment or a CDATA section beside it or not: only the reader puts that together.
+            if (element is Within.Text or Within.Other
+                || (element == Within.Flag && reader.Kind != XmlTokenKind.EndElement)
+                || (element == Within.ReleaseCause && reader.Kind is not (XmlTokenKind.StartElement or XmlTokenKind.EndElement)))
             {
                 return TryEnd(document, element == Within.Other ? start : reader.Position);
             }
