@@ -22,6 +22,9 @@ internal sealed class CtiTrails
     // What all senders together write: whoever fills these with nonsense makes us read as if there were no trails.
     private const int MostWays = 1024, MostPlaces = 512, MostSteps = 4096, MostOctets = 128 * 1024, MostSignatures = 256 * 1024;
 
+    /// <summary>Ways from one place, which are looked at one after the other.</summary>
+    private const int MostFromPlace = 256;
+
     /// <summary>Documents that may be learned from without one that has walked in between.</summary>
     private const int MostCredit = 256;
 
@@ -113,8 +116,10 @@ internal sealed class CtiTrails
     /// <returns>False if there is no room.</returns>
     internal bool TryAdd(int from, ReadOnlySpan<byte> octets, CtiTrailWay way, ReadOnlySpan<CtiTrailStep> steps)
     {
+        int others = 0;
         for (int known = _places[from].Way; known != 0; known = _ways[known].Other)
         {
+            others++;
             if (octets.SequenceEqual(_octets.AsSpan(_ways[known].Octets, _ways[known].Length)))
             {
                 return true;
@@ -122,6 +127,7 @@ internal sealed class CtiTrails
         }
 
         if (octets.Length is 0 or > LongestWay
+            || others == MostFromPlace
             || steps.Length > byte.MaxValue
             || !TryMakeRoom(ref _octets, _octetCount + octets.Length + Block, MostOctets)
             || !TryMakeRoom(ref _steps, _stepCount + steps.Length, MostSteps)
