@@ -15,6 +15,7 @@ public class BerFrameScannerTests
     [InlineData("30 88 0000000000000001 00", 11)]
     [InlineData("BF 8F 7F 01 00", 5)]
     [InlineData("BF 81 81 81 01 00", 6)]
+    [InlineData("BF 81 80 01 02 0102", 7)]
     public void Elements_are_measured_at_every_split_with_guards_behind(string hex, int length)
     {
         byte[] octets = [.. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 0, 0, 0, 0];
@@ -139,6 +140,28 @@ public class BerFrameScannerTests
         small.Reset();
         Assert.Equal(ScanStatus.Malformed, small.Advance([0x04, 0x07], out _, out CodecError error));
         Assert.Equal(BerRules.LengthLimit, error.Rule);
+    }
+
+    [Theory]
+    [InlineData("04 03", 2, 5)]
+    [InlineData("04 82 0003", 4, 7)]
+    [InlineData("0500", 2, 2)]
+    [InlineData("30 80", 2, -1)]
+    [InlineData("BF 21 80", 3, -1)]
+    [InlineData("30 80 BF 21 80", 2, -1)]
+    public void The_outermost_header_tells_its_own_length_and_the_messages_if_that_is_definite(string hex, int header, int message)
+    {
+        var scanner = new BerFrameScanner();
+        Assert.Equal((0, -1L), (scanner.HeaderLength, scanner.AnnouncedLength));
+        scanner.Advance(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), out _, out _);
+        Assert.Equal((header, (long)message, message < 0), (scanner.HeaderLength, scanner.AnnouncedLength, scanner.IsIndefinite));
+    }
+
+    [Fact]
+    public void No_limit_is_below_the_shortest_message()
+    {
+        Assert.Equal(ScanStatus.Complete, new BerFrameScanner(2).Advance([0x05, 0x00], out _, out _));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BerFrameScanner(1));
     }
 
     [Fact]

@@ -27,16 +27,60 @@ public sealed class CtiFrameTests
     [InlineData("<a><!--", true)]
     [InlineData("<a>x", true)]
     [InlineData("<a b='>", true)]
+    [InlineData("<a b='/>", true)]
     [InlineData("<a", true)]
     [InlineData("<!-- x", true)]
     [InlineData("<!-- x --> \n<?p?>", false)]
     [InlineData("", false)]
     [InlineData("<a b=\"</a>\"><c></c ></a\n>", false)]
     [InlineData("<><b 1></b>&x;]]></>", false)]
+    [InlineData("<a><!-- ' > <b> --></a>", false)]
+    [InlineData("<a><![CDATA[ ' > <b> ]]></a>", false)]
+    [InlineData("<a><?p ' > <b> ?></a>", false)]
+    [InlineData("<a></a '>", false)]
     public void Other_faults_do_not_matter(string text, bool open)
     {
         Assert.Equal(default, CtiFrame.FindFault(Encoding.UTF8.GetBytes(text), out bool isOpen));
         Assert.Equal(open, isOpen);
+    }
+
+    /// <summary>In a frame only the root's end tag must have the name that it closes: mixed up inside, it is one wrong document whose end is right.</summary>
+    [Theory]
+    [InlineData("<a><b></c></a>", -1)]
+    [InlineData("<a><b><c></b></c></a>", -1)]
+    [InlineData("<a><b></a></b>", 10)]
+    [InlineData("<a><b></b></c>", 10)]
+    [InlineData("<a></b>", 3)]
+    [InlineData("</a>", 0)]
+    public void In_a_frame_the_roots_end_tag_decides(string frame, int offset)
+    {
+        CodecError fault = CtiFrame.FindFaultOfFrame(Encoding.UTF8.GetBytes(frame));
+        Assert.Equal(offset < 0 ? null : XmlRules.TagMismatch, fault.IsError ? fault.Rule : null);
+        Assert.Equal(Math.Max(offset, 0), fault.Offset);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Elements_deeper_than_the_limit_are_the_frame_scanners_to_refuse(int beyond)
+    {
+        string open = string.Concat(Enumerable.Repeat("<a>", XmlLimits.Depth + beyond));
+        Assert.Equal(default, CtiFrame.FindFault(Encoding.UTF8.GetBytes(open + open.Replace("<", "</", StringComparison.Ordinal)), out bool isOpen));
+        Assert.Equal(beyond > 0, isOpen);
+    }
+
+    [Theory]
+    [InlineData("request")]
+    [InlineData("response")]
+    [InlineData("event")]
+    [InlineData("eventResponse")]
+    [InlineData("keepalive")]
+    [InlineData("keepaliveResponse")]
+    public void Every_kind_of_envelope_is_found_inside_another(string name)
+    {
+        CodecError fault = CtiFrame.FindFaultOfFrame(Encoding.UTF8.GetBytes("<a>" + Envelope.Replace("keepalive", name, StringComparison.Ordinal) + "</a>"));
+        Assert.Equal((CtiRules.EnvelopeInside, 3L), (fault.Rule, fault.Offset));
     }
 
     /// <summary>What the frame scanner calls a frame is one, of sound documents; of each part of one nothing can be told but that it is open.</summary>
