@@ -1,6 +1,7 @@
 using System.Text;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Codec.Tests.Cti.Vocabulary;
+using CstaConnector.Codec.Xml;
 using static CstaConnector.Codec.Tests.Cti.Samples;
 
 namespace CstaConnector.Codec.Tests.Cti;
@@ -34,6 +35,26 @@ public sealed class CtiTrailTests
         Assert.InRange(accepted, Count / 20, Count);
     }
 
+    [Fact]
+    public void Known_parts_in_any_order_twice_or_not_at_all_say_what_they_say_to_the_reader()
+    {
+        const int Count = 10_000;
+        int trails = 0;
+        int accepted = 0;
+        ShuffledEvents events = new(seed: 11);
+        for (int i = 0; i < Count; i++)
+        {
+            byte[] document = events.Next();
+            accepted += Same(document) ? 1 : 0;
+            trails += _learned.IsByTrail ? 1 : 0;
+            string head = Head(document);
+            Assert.True(i % 16 != 0 || head == ReadHead(document));
+        }
+
+        Assert.InRange(trails, Count / 4, accepted);
+        Assert.InRange(accepted, Count / 2, Count * 9 / 10);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.1)]
@@ -45,11 +66,7 @@ public sealed class CtiTrailTests
         {
             byte[] document = documents.Next();
             string byTrail = Head(document);
-            string read = string.Empty;
-            Thread fresh = new(() => read = Head(document)); // what is learned of heads belongs to the thread
-            fresh.Start();
-            fresh.Join();
-            Assert.Equal(read, byTrail);
+            Assert.Equal(ReadHead(document), byTrail);
         }
     }
 
@@ -103,6 +120,69 @@ public sealed class CtiTrailTests
             Assert.NotEqual(text, other);
             Same(Utf8(other));
             Assert.False(_learned.IsByTrail);
+        }
+    }
+
+    [Fact]
+    public void A_known_end_tag_ends_no_element_of_another_name()
+    {
+        string document = Event(Call.Replace("<xsi:callId>callhalf-5017:0</xsi:callId>", "<y:callId>callhalf-5017:0</y:callId>", StringComparison.Ordinal), "CallHeldEvent");
+        document = document.Replace("<xsi:Event ", "<xsi:Event xmlns:y=\"http://schema.broadsoft.com/xsi\" ", StringComparison.Ordinal);
+        Learned(Utf8(document));
+        Learned(Utf8(document.Replace("y:callId", "xsi:callId", StringComparison.Ordinal)));
+        Assert.False(Same(Utf8(document.Replace("</y:callId>", "</xsi:callId>", StringComparison.Ordinal))));
+        Assert.False(Same(Utf8(document.Replace("</xsi:startTime><xsi:answerTime>1795600004000</xsi:answerTime>", "</xsi:answerTime>", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("xmlns:y=\"urn:o\"")]
+    [InlineData("xmlns:z=\"http://schema.broadsoft.com/xsi\" xmlns:y=\"urn:o\"")]
+    public void A_prefix_means_what_the_open_elements_declare_though_the_tags_behind_are_known(string other)
+    {
+        const string State = "<xsi:state>Active</xsi:state>";
+        string document = Event(Call, "CallHeldEvent");
+        string call = other.Contains("xmlns:z", StringComparison.Ordinal)
+            ? "<xsi:call xmlns:y=\"http://schema.broadsoft.com/xsi\" xmlns:z=\"urn:o\">"
+            : "<xsi:call xmlns:y=\"http://schema.broadsoft.com/xsi\">";
+        Learned(Utf8(document.Replace("<xsi:call>", call, StringComparison.Ordinal).Replace(State, "<y:state>Active</y:state>", StringComparison.Ordinal)));
+        document = document.Replace("<xsi:call>", $"<xsi:call {other}>", StringComparison.Ordinal);
+        Learned(Utf8(document));
+        Assert.True(Same(Utf8(document.Replace(State, "<y:state>Active</y:state>", StringComparison.Ordinal))));
+        Assert.Equal(1, _learned.UnknownElements);
+    }
+
+    /// <summary>A text may be as long as the limit, however it is written, and no longer.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("&amp;")]
+    [InlineData("ë")]
+    public void Texts_are_limited_on_a_trail_as_they_are_to_the_reader(string odd)
+    {
+        string document = Event(Call.Replace("<xsi:address>", "<xsi:name>Ann</xsi:name><xsi:address>", StringComparison.Ordinal), "CallHeldEvent");
+        Learned(Utf8(document));
+        for (int beyond = -1; beyond <= 1; beyond++)
+        {
+            string name = odd + new string('n', XmlLimits.TextOctets - Encoding.UTF8.GetByteCount(odd) + beyond);
+            Assert.Equal(beyond <= 0, Same(Utf8(document.Replace("Ann", name, StringComparison.Ordinal))));
+            Assert.Equal(beyond <= 0, _learned.IsByTrail);
+            byte[] target = Utf8(document.Replace("1001@example.net", name, StringComparison.Ordinal));
+            Assert.Equal(ReadHead(target), Head(target));
+        }
+    }
+
+    [Fact]
+    public void Documents_are_limited_on_a_trail_as_they_are_to_the_reader()
+    {
+        string document = Event($"<xsi:calls>{string.Concat(Enumerable.Repeat(Call, 83))}</xsi:calls>");
+        Learned(Utf8(document));
+        string most = document.Replace("tel:+15550100", new string('1', 50_000), StringComparison.Ordinal);
+        int room = XmlLimits.DocumentOctets - Encoding.UTF8.GetByteCount(most);
+        for (int beyond = -1; beyond <= 1; beyond++)
+        {
+            byte[] octets = Utf8(most.Replace("1001@example.net", new string('a', "1001@example.net".Length + room + beyond), StringComparison.Ordinal));
+            Assert.Equal(beyond <= 0, Same(octets));
+            Assert.Equal(beyond <= 0, _learned.IsByTrail);
+            Assert.Equal(ReadHead(octets), Head(octets));
         }
     }
 
@@ -199,6 +279,16 @@ public sealed class CtiTrailTests
         }
 
         return accepted;
+    }
+
+    /// <summary>What the head says to a thread that has learned nothing: what is learned of heads belongs to the thread.</summary>
+    private static string ReadHead(byte[] document)
+    {
+        string read = string.Empty;
+        Thread fresh = new(() => read = Head(document));
+        fresh.Start();
+        fresh.Join();
+        return read;
     }
 
     private static string Head(byte[] document) => CtiPeek.TryRead(Corpus.Guarded(document).Span, out CtiHeader header, out CodecError error)
