@@ -55,6 +55,17 @@ public sealed class CtiTrailTests
         Assert.InRange(accepted, Count / 2, Count * 9 / 10);
     }
 
+    [Fact]
+    public void Of_a_payload_the_first_event_alone_counts_for_the_head()
+    {
+        byte[] document = Utf8(Event(Call, "CallHeldEvent").Replace("<xsi:eventData ", $"</xsi:Event><xsi:Event {EventTag}><xsi:eventData ", StringComparison.Ordinal));
+        string read = ReadHead(document);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.Equal(read, Head(document));
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.1)]
