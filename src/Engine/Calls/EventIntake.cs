@@ -152,7 +152,6 @@ internal sealed class EventIntake
             return;
         }
 
-        user.Parked?.FollowNewEpoch();
         if (user.Parked is { HasNewEpoch: false } && Drain(user))
         {
             return; // a snapshot that was held is due, and what came behind it waits for what is missing as long as anything does
@@ -174,7 +173,8 @@ internal sealed class EventIntake
             }
             else
             {
-                _counters.EventsLate++; // it came before the first snapshot, which has said what it says
+                _counters.EventsLate++; // it came before the first snapshot, of another numbering, or that one has gone on past it: what it told nobody else may tell
+                _stripe.Keeper.Doubt(user, "an event has no place in the numbers", AskReason.Repair);
                 Spare(early);
             }
         }

@@ -126,6 +126,7 @@ public sealed class NumberingRuleTests
         world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-2:0", "9:1", "Terminator", "Active", start: world.Clock.UnixMilliseconds, answered: true), number: 4);
         world.Clock.Advance(500);
         Assert.Equal("Delivered 9:1@1001=Alerting/22 | Established 9:1@1001=Connected/22", Heard(client));
+        Assert.Contains("numbers begin anew at 2", world.Told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,6 +139,8 @@ public sealed class NumberingRuleTests
         Assert.Single(world.Told.Split('\n'), l => l.Contains("numbers begin anew", StringComparison.Ordinal));
         Assert.Empty(world.Log.Unsynchronizeds);
         Assert.True(world.Xsp.Count("UpdateSubscription") > 0); // BroadWorks is asked what is true
+        Assert.Equal(1, world.UserOf(Ada).Sequence.Last); // its number says nothing
+        Assert.Equal((1, 1), (world.Counted(c => c.EventsLate), world.Counted(c => c.Epochs)));
     }
 
     /// <summary>Found by seed 103135: the new numbering ran into the old one's, and of a call that its snapshot told nothing else was heard but the release.</summary>
@@ -381,6 +384,7 @@ public sealed class NumberingRuleTests
         world.Clock.Advance(500);
         world.Xsp.Event(Ada, "CallReceivedEvent", Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds), number: 4);
         world.Clock.Advance(20);
+        Assert.EndsWith("Delivered 9:1@1001=Alerting/22", Heard(client), StringComparison.Ordinal); // it waits for nothing
         world.Xsp.Event(Ada, "CallAnsweredEvent", Call("h-1:0", "7:1", "Originator", "Active", start: world.Clock.UnixMilliseconds - 520, answered: true), number: 5);
         world.Clock.Advance(500);
         Assert.Equal("Originated 7:1@1001=Connected/22 | Delivered 9:1@1001=Alerting/22 | Established 7:1@+15550100=Connected/22", Heard(client));
@@ -423,35 +427,5 @@ public sealed class NumberingRuleTests
         world.Clock.Advance(10_000); // BroadWorks knows of no call
         Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54", Heard(client));
         Assert.Single(world.Log.Unsynchronizeds);
-    }
-
-    /// <summary>A numbering that stood at 40 has begun anew with a call, and BroadWorks does not answer what it is asked.</summary>
-    private static (RuleWorld World, CstaClientCore Client) NumberedAnew()
-    {
-        (RuleWorld world, CstaClientCore client) = Unswept();
-        world.Xsp.Numbers["sub-" + Ada] = 40;
-        world.Xsp.Snapshot(Ada);
-        world.Clock.Advance(20_000);
-        world.Xsp.Decide = r => r.Kind == "UpdateSubscription";
-        string began = Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
-        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 1, eventId: "anew");
-        world.Clock.Advance(500);
-        return (world, client);
-    }
-
-    /// <summary>A world in which only this user is asked about, and a client that monitors him: number 1 has come.</summary>
-    private static (RuleWorld World, CstaClientCore Client) Unswept()
-    {
-        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
-        return (world, world.Monitoring("A"));
-    }
-
-    /// <summary>Events that change no call, with these numbers.</summary>
-    private static void Hooks(RuleWorld world, int from, int to)
-    {
-        for (int number = from; number <= to; number++)
-        {
-            world.Xsp.Event(Ada, "HookStatusEvent", OnHook, number);
-        }
     }
 }

@@ -1,3 +1,5 @@
+using CstaConnector.Engine.Admin;
+using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Core;
 using CstaConnector.Engine.Hosting.Options;
 using CstaConnector.Load.CstaClient;
@@ -52,6 +54,71 @@ internal sealed class RuleWorld
     public Control Control => Connector.Lanes[0].Control!;
 
     public string Told => string.Join('\n', Log.Lines);
+
+    /// <summary>A world in which only this user is asked about, and a client that monitors him: number 1 has come.</summary>
+    public static (RuleWorld World, CstaClientCore Client) Unswept()
+    {
+        var world = new RuleWorld(adjust: o => o.Resync.SweepEnabled = false);
+        return (world, world.Monitoring("A"));
+    }
+
+    /// <summary>A numbering that stood at a number for long has begun anew with a call, and BroadWorks does not answer what it is asked.</summary>
+    public static (RuleWorld World, CstaClientCore Client) NumberedAnew(int former = 40)
+    {
+        (RuleWorld world, CstaClientCore client) = Unswept();
+        if (former > 20)
+        {
+            world.Xsp.Numbers["sub-" + Ada] = former;
+            world.Xsp.Snapshot(Ada);
+        }
+        else
+        {
+            Hooks(world, 2, former);
+        }
+
+        world.Clock.Advance(20_000);
+        world.Mute();
+        string began = ScriptedXsp.Call("h-2:0", "9:1", "Terminator", "Alerting", start: world.Clock.UnixMilliseconds);
+        world.Xsp.Event(Ada, "CallReceivedEvent", began, number: 1, eventId: "anew");
+        world.Clock.Advance(500);
+        return (world, client);
+    }
+
+    /// <summary>Events that change no call, with these numbers.</summary>
+    public static void Hooks(RuleWorld world, int from, int to)
+    {
+        for (int number = from; number <= to; number++)
+        {
+            world.Xsp.Event(Ada, "HookStatusEvent", "<xsi:hookStatus>On-Hook</xsi:hookStatus>", number);
+        }
+    }
+
+    /// <summary>BroadWorks does not answer when it is asked for calls.</summary>
+    public void Mute() => Xsp.Decide = static r => r.Kind == "UpdateSubscription";
+
+    /// <summary>Grants subscriptions without a first snapshot.</summary>
+    public void GrantWithoutSnapshot() => Xsp.Decide = r =>
+    {
+        bool add = r.Kind == "AddUserSubscription";
+        if (add)
+        {
+            Xsp.Grant(r, "sub-" + r.Target);
+        }
+
+        return add;
+    };
+
+    /// <summary>What the stripes have counted of something, together.</summary>
+    public long Counted(Func<StripeCounters, long> which) => Connector.Lanes.Sum(l => which(l.Stripe.Counters));
+
+    public User UserOf(string userId) => Connector.Lanes.SelectMany(l => l.Stripe.Users).Single(u => u.Device.UserId == userId);
+
+    /// <summary>What is recorded of the last call of a user that was cleared.</summary>
+    public ClearingRecord LastClearing(string userId)
+    {
+        User user = UserOf(userId);
+        return Connector.Lanes[user.Lane].Stripe.Clearings.Of(user, 1).Single();
+    }
 
     /// <summary>Connects a client that does nothing by itself.</summary>
     public CstaClientCore Client(string name, bool monitorAll = false)
