@@ -199,9 +199,9 @@ internal struct SequenceWindow
 
         if (given > 0)
         {
-            int from = _gap is { Length: > 0 } ? _gap.From : HasBase ? Next(Last) : Before(number, given);
+            int lastFrom = Before(number, given);
+            int from = _gap is { Length: > 0 } ? _gap.From : lastFrom;
             long since = _gap is { Length: > 0 } ? _gap.Since : now;
-            int lastFrom = HasBase ? Next(Last) : from;
             _gap = new Gap(from, Distance(from, number), now, _gap?.FormerLast ?? 0, _gap?.FormerUntil ?? 0, since, lastFrom)
             {
                 Strangers = _gap?.Strangers,
@@ -210,7 +210,7 @@ internal struct SequenceWindow
             };
         }
 
-        _prints.Push(HasBase ? lost + 1 : Remembered, PrintOf(eventId));
+        _prints.Push(lost + 1, PrintOf(eventId));
         _behindLast = (uint)number + 1;
         return lost;
     }

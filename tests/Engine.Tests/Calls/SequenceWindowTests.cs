@@ -64,6 +64,7 @@ public sealed class SequenceWindowTests
         window.Take(130, Id(130), 1_000);
         Assert.Equal(SequenceVerdict.Duplicate, window.Judge(101, Id(101), 2_000));
         Assert.Equal(SequenceVerdict.Late, window.Judge(101, IdA, 2_000));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(90, IdA, 2_000)); // twelve before the last before the gap: no more are remembered
         window.Take(160, Id(160), 2_000); // soon after: what was before the first gap is kept
         Assert.Equal(SequenceVerdict.Duplicate, window.Judge(101, Id(101), 2_000));
         window.BeginAnew(9_000);
@@ -239,6 +240,63 @@ public sealed class SequenceWindowTests
         SequenceWindow window = Taken(10);
         window.Take(13, Id(13), 0);
         Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(13, IdA, 0));
+        for (int number = 14; number < 28; number++)
+        {
+            window.Take(number, Id(number), 0);
+        }
+
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(13, IdA, 0)); // also when it is not remembered any more
+        Assert.Equal(SequenceVerdict.Late, window.Judge(12, IdA, 0));
+    }
+
+    /// <summary>A subscription's numbers begin with its first snapshot, and that with 1 where nothing has gone before.</summary>
+    [Theory]
+    [InlineData(1, true, int.MaxValue, SequenceVerdict.NewEpoch)]
+    [InlineData(1, false, int.MaxValue, SequenceVerdict.Late)]
+    [InlineData(2, true, 1, SequenceVerdict.Late)]
+    public void Only_before_a_snapshot_with_number_1_nothing_can_be_missing(int first, bool opened, int number, object verdict)
+    {
+        var window = new SequenceWindow();
+        window.Take(first, IdB, 0, opened);
+        Assert.Equal((SequenceVerdict)verdict, window.Judge(number, IdA, 0));
+    }
+
+    [Fact]
+    public void A_loss_of_long_ago_is_over_when_there_is_another_one()
+    {
+        SequenceWindow window = Taken(1);
+        window.Take(3, Id(3), 1_000);
+        window.Take(6, Id(6), 17_000);
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(2, IdA, 17_000));
+        Assert.Equal(SequenceVerdict.Late, window.Judge(5, IdA, 17_000));
+        Assert.Equal(17_000, window.GaveUpSince(5));
+    }
+
+    [Fact]
+    public void What_a_new_numbering_has_lost_is_its_own()
+    {
+        SequenceWindow window = Taken(4_000);
+        window.BeginAnew(1_000);
+        window.Take(100, IdA, 1_000);
+        Assert.Equal(SequenceVerdict.Late, window.Judge(89, IdB, 1_000));
+        Assert.Equal(SequenceVerdict.NewEpoch, window.Judge(88, IdB, 1_000));
+        window = Taken(4_000);
+        window.BeginAnew(1_000);
+        window.Take(1, IdA, 1_000, opened: true);
+        window.Take(3, Id(3), 2_000);
+        window.Take(5, Id(5), 3_000);
+        Assert.Equal(2_000, window.GaveUpSince(2));
+        Assert.Equal(3_000, window.GaveUpSince(4));
+    }
+
+    [Fact]
+    public void What_begins_anew_before_anything_came_follows_on_nothing()
+    {
+        var window = new SequenceWindow();
+        window.BeginAnew(1_000);
+        Assert.False(window.HasFormer(1_000));
+        window.Take(1, IdA, 1_000, opened: true);
+        Assert.False(window.MayBeFormer(5, 1_000));
     }
 
     [Fact]
@@ -278,6 +336,10 @@ public sealed class SequenceWindowTests
         Assert.True(window.IsNearerToFormer(12));
         Assert.False(window.IsNearerToFormer(11));
         Assert.False(Taken(1).IsNearerToFormer(23));
+        window = Taken(21);
+        window.BeginAnew(0);
+        window.Take(1, IdA, 0);
+        Assert.False(window.IsNearerToFormer(11)); // as near to both
     }
 
     [Fact]
@@ -305,6 +367,7 @@ public sealed class SequenceWindowTests
         Assert.Equal(rejoins, window.Rejoin(number));
         Assert.Equal(rejoins ? SequenceVerdict.InOrder : SequenceVerdict.Early, rejoins ? window.Judge(number, IdB, 0) : window.Judge(first + 7 > 0 ? first + 7 : 9, IdB, 0));
         Assert.Equal(rejoins ? former : first, window.Last);
+        Assert.Equal(SequenceVerdict.Duplicate, window.Judge(first, IdA, 0)); // it is remembered in its place
         window.Take(number, IdB, 0);
         Assert.False(window.Rejoin(SequenceWindow.Next(number))); // once
     }
@@ -338,6 +401,28 @@ public sealed class SequenceWindowTests
         window.Spill(20, user, older); // seven steps
         Assert.All(Enumerable.Range(2, 7), number => Assert.True(older.Has(user, number, Id(number))));
         Assert.False(older.Has(user, 9, Id(9)));
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue - 8)]
+    [InlineData(int.MaxValue)]
+    public void What_the_window_forgets_over_the_end_of_the_numbers_is_remembered_by_its_own(int first)
+    {
+        var harness = new StripeHarness();
+        harness.Start("1001");
+        User user = harness.Stripe.Users.First();
+        var older = new OlderPrints();
+        var window = new SequenceWindow();
+        int number = first;
+        for (int i = 0; i < 12; i++)
+        {
+            window.Take(number, Id(number), 0);
+            number = SequenceWindow.Next(number);
+        }
+
+        Assert.False(older.Has(user, first, Id(first)));
+        window.Spill(number, user, older);
+        Assert.True(older.Has(user, first, Id(first)));
     }
 
     [Fact]
