@@ -124,6 +124,32 @@ public sealed class LinkRuleTests
         Assert.StartsWith("Delivered 7:1@1001=Alerting/22", Heard(client), StringComparison.Ordinal);
     }
 
+    /// <summary>Once until he is confirmed: a user whose every event is refused must not keep everyone busy.</summary>
+    [Fact]
+    public void An_event_whose_call_cannot_be_read_has_not_come_its_user_is_asked_and_once_everyone()
+    {
+        var world = new RuleWorld();
+        CstaClientCore client = world.Monitoring("A");
+        world.Monitoring("B", "1002");
+        world.Clock.Advance(5_000);
+        world.Xsp.Requests.Clear();
+        world.Xsp.Decide = r => r.Kind == "UpdateSubscription" && r.Target == "sub-" + Ada; // nobody answers
+        string unreadable = Call("h-1:0", "7:1", "Terminator", "Alerting").Replace("<xsi:startTime>", "<xsi:startTime>soon", StringComparison.Ordinal);
+        string refused = world.Xsp.Event(Ada, "CallReceivedEvent", unreadable, number: 2);
+        world.Clock.Advance(3_000);
+        Assert.Contains(refused, world.Xsp.Acknowledged);
+        Assert.Contains("event refused for " + Ada + ": cti.number", world.Told, StringComparison.Ordinal);
+        Assert.True(world.UserOf(Ada).Suspect);
+        Assert.Equal(["sub-" + Ada, "sub-" + Bob], world.Xsp.Requests.Where(r => r.Kind == "UpdateSubscription").Select(r => r.Target).Distinct().Order());
+        world.Clock.Advance(120_000); // the sweep does not wait for him for ever
+        world.Xsp.Event(Ada, "CallReceivedEvent", unreadable, number: 3);
+        world.Xsp.Event(Ada, "CallReceivedEvent", s_active, number: 4);
+        world.Clock.Advance(500);
+        Assert.StartsWith("Delivered 7:1@1001=Alerting/22", Heard(client), StringComparison.Ordinal);
+        Assert.Equal((2, 2), (world.Counted(c => c.EventsRefused), world.Counted(c => c.EventsLost)));
+        Assert.Single(world.Log.Lines, l => l.Contains("documentRefused", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_document_type_declaration_ends_the_link_which_comes_back_and_sweeps()
     {

@@ -39,6 +39,7 @@ public sealed class SynchronizationRuleTests
         world.Clock.Advance(100);
         Assert.All([first, second], c => Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54", Heard(c), StringComparison.Ordinal));
         Assert.Equal(("1001", "7:1", "h-1:0", "alerting", "none"), Single(world));
+        Assert.Equal((1, 1), (world.Counted(c => c.Unsynchronized), world.Counted(c => c.PartiesCleared)));
         Assert.Contains("rule 1", world.Told, StringComparison.Ordinal);
         Assert.Contains("sweep 2 started: unsolicitedSnapshot", world.Told, StringComparison.Ordinal);
     }
@@ -87,6 +88,7 @@ public sealed class SynchronizationRuleTests
         world.Clock.Advance(100);
         Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54 | Delivered 8:1@1001=Alerting/22 | Established 8:1@1001=Connected/22", Heard(client), StringComparison.Ordinal);
         Assert.Single(world.Log.Unsynchronizeds);
+        Assert.Equal("other Call ID", world.LastClearing(Ada).Reported);
     }
 
     [Fact]
@@ -115,6 +117,7 @@ public sealed class SynchronizationRuleTests
         world.Clock.Advance(100);
         Assert.EndsWith("ConnectionCleared 7:1@1001=Null/54 | Delivered 7:1@1001=Alerting/22", Heard(client), StringComparison.Ordinal);
         Assert.Equal(("1001", "7:1", "h-1:0", "connected", "alerting"), Single(world));
+        Assert.Equal("alerting", world.LastClearing(Ada).Reported);
     }
 
     [Fact]
