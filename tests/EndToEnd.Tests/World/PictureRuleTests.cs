@@ -28,21 +28,6 @@ public sealed class PictureRuleTests
         Assert.Equal(1, world.Counted(c => c.Unsynchronized));
     }
 
-    [Fact]
-    public void What_the_last_snapshot_told_says_nothing_for_a_call_that_the_next_one_lacks()
-    {
-        (RuleWorld world, CstaClientCore client) = Unswept();
-        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing);
-        world.Xsp.Event(Ada, "CallReceivedEvent", s_other);
-        world.Xsp.Calls[Ada] = s_ringing + s_other;
-        world.Xsp.Snapshot(Ada);
-        world.Xsp.Calls[Ada] = s_ringing;
-        world.Xsp.Snapshot(Ada);
-        world.Clock.Advance(100);
-        Assert.EndsWith("Delivered 9:1@1001=Alerting/22 | ConnectionCleared 9:1@1001=Null/54", Heard(client), StringComparison.Ordinal);
-        Assert.Single(world.Log.Unsynchronizeds);
-    }
-
     /// <summary>No picture stood against which they could have been out of step.</summary>
     [Fact]
     public void What_was_told_before_the_first_snapshot_is_put_right_by_it_without_a_37205()
@@ -142,21 +127,6 @@ public sealed class PictureRuleTests
         world.Clock.Advance(100);
         Assert.EndsWith("Delivered 8:1@1001=Alerting/22 | Delivered 9:1@1001=Alerting/22", Heard(client), StringComparison.Ordinal);
         Assert.Equal("none", world.Log.Unsynchronizeds[^1].Held);
-        Assert.Equal(2, world.Log.Unsynchronizeds.Count);
-    }
-
-    /// <summary>BroadWorks' word counts, also where it was another one a moment ago.</summary>
-    [Fact]
-    public void A_call_that_a_snapshot_has_cleared_comes_back_with_the_next_one_that_tells_it()
-    {
-        (RuleWorld world, CstaClientCore client) = Unswept();
-        Hooks(world, 2, 20);
-        world.Xsp.Event(Ada, "CallReceivedEvent", s_ringing);
-        world.Xsp.Snapshot(Ada);
-        world.Xsp.Calls[Ada] = s_ringing;
-        world.Xsp.Snapshot(Ada);
-        world.Clock.Advance(100);
-        Assert.Equal("Delivered 7:1@1001=Alerting/22 | ConnectionCleared 7:1@1001=Null/54 | Delivered 7:1@1001=Alerting/22", Heard(client));
         Assert.Equal(2, world.Log.Unsynchronizeds.Count);
     }
 }
