@@ -43,7 +43,7 @@ public sealed record DotNettyTransportOptions
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Connections that wait to be accepted, at most; the operating system may cut it.</summary>
-    public int Backlog { get; init; } = 512;
+    public int Backlog { get; init; } = 4096;
 
     /// <summary>
     /// Octets of an accepted connection's send buffer in the operating system (<c>SO_SNDBUF</c>; Linux takes twice as much, for its bookkeeping). 0 leaves
