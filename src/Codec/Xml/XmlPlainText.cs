@@ -16,11 +16,28 @@ internal static class XmlPlainText
     private static readonly byte[] s_stops = Stops();
     private static readonly SearchValues<byte> s_stopValues = SearchValues.Create([.. Enumerable.Range(0, 256).Where(octet => octet >= 0x80 || s_stops[octet] != 0).Select(octet => (byte)octet)]);
 
+    /// <summary>Looks for a text in ASCII that means what it says, up to the next tag, without white space around it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="at">Where it starts; the document does not end there.</param>
+    /// <param name="length">Its length.</param>
+    /// <returns>False if it is empty, not such a text, or longer than the limit.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryFind(ReadOnlySpan<byte> document, int at, out int length)
+    {
+        length = Length(document, at);
+        ref byte first = ref Unsafe.Add(ref MemoryMarshal.GetReference(document), at);
+        return (uint)(length - 1) < XmlLimits.TextOctets
+            && length < document.Length - at
+            && Unsafe.Add(ref first, length) == (byte)'<'
+            && first > (byte)' '
+            && Unsafe.Add(ref first, length - 1) > (byte)' ';
+    }
+
     /// <summary>The octets from a place up to the first that is an ampersand, a less-than sign, a closing bracket, a control or above 127; to the document's end if there is none.</summary>
     /// <param name="document">The document.</param>
     /// <param name="at">The place.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Length(ReadOnlySpan<byte> document, int at)
+    private static int Length(ReadOnlySpan<byte> document, int at)
     {
         if (document.Length - at < Block || !Vector256.IsHardwareAccelerated)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -61,7 +60,6 @@ public sealed partial class CtiEvent
         Clear();
         _record = CtiTrailRecord.Event;
         _seen = Seen.Nothing;
-        ref byte first = ref MemoryMarshal.GetReference(document);
         ref Utf8Slice texts = ref _texts[0];
         uint read = 0;
         int at = 0;
@@ -93,16 +91,14 @@ public sealed partial class CtiEvent
                 return taken.Text == CtiTrailText.End && at == document.Length && TryArrive(document, read);
             }
 
-            int length = XmlPlainText.Length(document, at);
-            ref byte start = ref Unsafe.Add(ref first, at);
-            Utf8Slice text = new(at, length);
-            if ((uint)(length - 1) >= XmlLimits.TextOctets || length == document.Length - at
-                || Unsafe.Add(ref start, length) != (byte)'<' || start <= (byte)' ' || Unsafe.Add(ref start, length - 1) <= (byte)' ')
+            Utf8Slice text;
+            if (XmlPlainText.TryFind(document, at, out int length))
             {
-                if (!TryReadOther(document[at..], at, in taken, out length, out text))
-                {
-                    return false;
-                }
+                text = new Utf8Slice(at, length);
+            }
+            else if (!TryReadOther(document[at..], at, in taken, out length, out text))
+            {
+                return false;
             }
 
             at += length;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Codec.Cti;
@@ -31,7 +30,6 @@ internal sealed class CtiHeadTrails
             return false;
         }
 
-        ref byte first = ref MemoryMarshal.GetReference(document);
         ref Utf8Slice texts = ref parts.Texts[0];
         int at = 0;
         int way = CtiTrails.Start;
@@ -57,12 +55,8 @@ internal sealed class CtiHeadTrails
                 return taken.Text == CtiTrailText.Data && TryArrive(document, ref parts);
             }
 
-            int length = XmlPlainText.Length(document, at);
-            ref byte start = ref Unsafe.Add(ref first, at);
             ref Utf8Slice text = ref Unsafe.Add(ref texts, taken.Place);
-            if ((uint)(length - 1) >= XmlLimits.TextOctets || length == document.Length - at
-                || Unsafe.Add(ref start, length) != (byte)'<' || start <= (byte)' ' || Unsafe.Add(ref start, length - 1) <= (byte)' '
-                || text != default)
+            if (!XmlPlainText.TryFind(document, at, out int length) || text != default)
             {
                 return false;
             }

@@ -13,6 +13,9 @@ namespace CstaConnector.Codec.Cti;
 /// <param name="headsOnly">Whether trails end where the data of events starts.</param>
 internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, bool headsOnly)
 {
+    /// <summary>Octets that tell text, a tag, a comment and a CDATA section apart: what is in them would make a way of its own for each document.</summary>
+    private const int Markup = 2;
+
     private readonly Within[] _open = new Within[XmlLimits.Depth + 1];
     private readonly int[] _signatures = new int[XmlLimits.Depth + 1]; // where the signature of each open element starts
     private byte[] _signature = new byte[1024];
@@ -89,7 +92,8 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
             {
                 int end = reader.Position;
                 read = reader.Read();
-                if (reader.Kind == XmlTokenKind.EndElement)
+                bool whole = reader.Kind == XmlTokenKind.EndElement;
+                if (whole || element == Within.Text)
                 {
                     if (!TryAddWay(document, start, text, place))
                     {
@@ -97,6 +101,11 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
                     }
 
                     _from = end;
+                    if (!whole)
+                    {
+                        return TryEnd(document, end + Markup);
+                    }
+
                     continue;
                 }
             }
@@ -106,7 +115,7 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
                 || (element == Within.Flag && reader.Kind != XmlTokenKind.EndElement)
                 || (element == Within.ReleaseCause && reader.Kind is not (XmlTokenKind.StartElement or XmlTokenKind.EndElement)))
             {
-                return TryEnd(document, element == Within.Other ? start : reader.Position);
+                return TryEnd(document, element == Within.Other ? start : start + Markup);
             }
         }
 
@@ -140,7 +149,7 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
 
     /// <summary>Adds a way that leads nowhere.</summary>
     private bool TryEnd(ReadOnlySpan<byte> document, int end) =>
-        trails.TryAdd(_place, document[_from..Math.Min(end, _from + CtiTrails.LongestWay)], new CtiTrailWay { Text = CtiTrailText.Dead }, default);
+        trails.TryAdd(_place, document[_from..Math.Min(Math.Min(end, document.Length), _from + CtiTrails.LongestWay)], new CtiTrailWay { Text = CtiTrailText.Dead }, default);
 
     private static CtiTrailRecord RecordOf(Within element) => element switch
     {
