@@ -59,9 +59,12 @@ internal sealed class CallTraffic
         batch.Clear();
         for (int agent = 0; agent < Agents; agent++)
         {
-            Write(batch, agent, _snapshots[_random.Next(Variants)]);
+            AddSnapshotAgain(batch, agent);
         }
     }
+
+    /// <summary>The agent's next document: the same two calls as before.</summary>
+    internal void AddSnapshotAgain(DocumentBatch batch, int agent) => Write(batch, agent, _snapshots[_random.Next(Variants)]);
 
     /// <summary>The next document of an agent.</summary>
     /// <returns>The step that it tells.</returns>

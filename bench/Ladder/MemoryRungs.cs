@@ -56,6 +56,9 @@ internal sealed class MemoryRungs(LadderOptions options, Action<Figure> report)
         Report(contest.Add(Rung.Encode, rig.Apply).Run(traffic), skip: 0);
         rig.ThroughSession = true;
         Report(new Contest(options).Add(Rung.Decode, DecodeOnly).Add(Rung.Session, rig.Apply).Run(traffic), skip: 1);
+        rig.InHand = true;
+        Report(new Contest(options).Add(Rung.Decode, DecodeOnly).Add(Rung.InHand, rig.Apply).Run(traffic), skip: 1);
+        rig.InHand = false;
         rig.ThroughSession = false;
         rig.DropClient();
         long told = rig.ClientEvents;

@@ -10,6 +10,10 @@ internal static class Rung
     internal const string Table = "table";
     internal const string Encode = "translate and encode";
     internal const string Session = "session";
+
+    /// <summary>The same, the stripe hearing of the next four events while it takes one, as from a loop's mail.</summary>
+    internal const string InHand = "session, four in hand";
+
     internal const string Pipeline = "embedded pipeline";
     internal const string Service = "service over loopback";
     internal const string Relay = "DotNetty relay";

@@ -14,7 +14,11 @@ namespace CstaConnector.Bench.Ladder;
 /// <summary>One stripe of the engine with its users, their subscriptions and monitors, on the caller's thread: documents go in, one client's events come out.</summary>
 internal sealed class StripeRig : IMailReceiver, ICstaSessionSink
 {
+    /// <summary>Documents of one batch of mail.</summary>
+    private const int Together = 32;
+
     private readonly LadderLoop _loop = new();
+    private readonly User[] _together = new User[Together];
     private readonly LoopContext _context;
     private readonly DeviceDirectory _directory;
     private readonly CstaSession _session;
@@ -43,6 +47,9 @@ internal sealed class StripeRig : IMailReceiver, ICstaSessionSink
     /// <summary>Whether a client's events go on through its session to its wire, or end as mail.</summary>
     internal bool ThroughSession { get; set; }
 
+    /// <summary>Whether the stripe hears of the next events while it takes one, as a loop's mail tells it.</summary>
+    internal bool InHand { get; set; }
+
     /// <summary>Events that came as mail for the client.</summary>
     internal long ClientEvents { get; private set; }
 
@@ -69,6 +76,16 @@ internal sealed class StripeRig : IMailReceiver, ICstaSessionSink
             EndBatch();
         }
 
+        // What is kept of a subscription's beginning is let go with the first event after a while.
+        _loop.Skipped += SequenceWindow.LateMilliseconds;
+        for (int agent = 0; agent < traffic.Agents; agent++)
+        {
+            batch.Clear();
+            traffic.AddSnapshotAgain(batch, agent);
+            Stripe.Event(_users[agent], batch[0]);
+            EndBatch();
+        }
+
         if (Stripe.Users.Count != traffic.Agents || Array.Exists(_users, user => user.Parties.Count != 2 || user.Suspect))
         {
             throw new InvalidOperationException("the agents do not have their two calls");
@@ -78,17 +95,28 @@ internal sealed class StripeRig : IMailReceiver, ICstaSessionSink
     /// <summary>Applies the documents in batches, as they come from the links.</summary>
     internal void Apply(DocumentBatch batch)
     {
-        const int Together = 32;
-        for (int i = 0; i < batch.Count; i++)
+        Span<User> users = _together;
+        for (int first = 0; first < batch.Count; first += Together)
         {
-            Stripe.Event(_users[batch.AgentOf(i)], batch[i]);
-            if (i % Together == Together - 1)
+            // Whose they are a link has found, and its mail says so.
+            users = users[..Math.Min(Together, batch.Count - first)];
+            for (int i = 0; i < users.Length; i++)
             {
-                EndBatch();
+                users[i] = _users[batch.AgentOf(first + i)];
             }
-        }
 
-        EndBatch();
+            for (int i = 0; i < users.Length; i++)
+            {
+                for (int before = 1; before <= User.InHand && InHand && i + before < users.Length; before++)
+                {
+                    User.Fetch(users[i + before], before);
+                }
+
+                Stripe.Event(users[i], batch[first + i]);
+            }
+
+            EndBatch();
+        }
     }
 
     /// <summary>The client goes: users keep their subscriptions for a while, and their calls are followed without telling anybody.</summary>

@@ -17,6 +17,7 @@ internal sealed class DeviceDirectory
     private readonly Dictionary<byte[], DeviceEntry> _byUser = new(OctetComparer.Instance);
     private readonly Dictionary<byte[], DeviceEntry>.AlternateLookup<ReadOnlySpan<byte>> _numberBySpan;
     private readonly Dictionary<byte[], DeviceEntry>.AlternateLookup<ReadOnlySpan<byte>> _userBySpan;
+    private readonly bool[] _userLengths = new bool[MaxDeviceId + 1]; // which occur
     private readonly string _defaultDomain;
 
     internal DeviceDirectory(IEnumerable<DeviceEntry> devices, string defaultDomain)
@@ -29,7 +30,12 @@ internal sealed class DeviceDirectory
             int length = device.NumberOctets.Length <= number.Length ? DeviceNumbers.Normalize(device.NumberOctets, number) : 0;
             _byNumber[device.NumberOctets.ToArray()] = device;
             _byNumber.TryAdd(number[..length].ToArray(), device);
-            _byUser[Lower(device.UserId)] = device;
+            byte[] user = Lower(device.UserId);
+            _byUser[user] = device;
+            if (user.Length <= MaxDeviceId)
+            {
+                _userLengths[user.Length] = true;
+            }
         }
 
         _numberBySpan = _byNumber.GetAlternateLookup<ReadOnlySpan<byte>>();
@@ -78,9 +84,9 @@ internal sealed class DeviceDirectory
     /// <summary>The configured device of a user id as BroadWorks writes it, or null.</summary>
     internal DeviceEntry? ByUser(ReadOnlySpan<byte> userId)
     {
-        if (userId.IsEmpty || userId.Length > MaxDeviceId)
+        if (userId.IsEmpty || userId.Length > MaxDeviceId || !_userLengths[userId.Length])
         {
-            return null;
+            return null; // a number as BroadWorks writes it mostly has another length than any user's id
         }
 
         Span<byte> lower = stackalloc byte[MaxDeviceId];

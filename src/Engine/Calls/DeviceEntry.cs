@@ -10,6 +10,9 @@ public sealed class DeviceEntry
     /// <summary>Octets kept in the entry itself: a number and the domain behind it mostly, for the user id mostly begins with the number.</summary>
     private const int InEntry = 24;
 
+    /// <summary>Octets of an entry's fields.</summary>
+    internal const int Octets = 40;
+
     private readonly byte[]? _apart;
     private readonly ushort _numberLength;
     private readonly ushort _userIdLength;

@@ -82,6 +82,8 @@ internal sealed class LiveEvents
 
     private void Move(User user, Party? party, CtiEvent source, in CtiCall call, PartyState state, long now)
     {
+        bool isNew = party is null;
+        bool renamed = false;
         if (party is null)
         {
             party = _pool.Take();
@@ -90,11 +92,20 @@ internal sealed class LiveEvents
         }
         else if (!party.CallId.SequenceEqual(source.Text(call.ExtTrackingId)))
         {
+            renamed = true;
             Rename(user, party, source, in call, now);
         }
 
         bool answeredByAnother = source.Type == CtiEventType.CallAnsweredEvent && party.State == PartyState.Connected && AnotherRemote(user, party, source, in call, now);
-        _writer.Describe(user, party, source, in call, now);
+        if (isNew || renamed)
+        {
+            _writer.Describe(user, party, source, in call, now);
+        }
+        else
+        {
+            _writer.Update(user, party, source, in call, now);
+        }
+
         TellPath path = TellPath.Find(party.IsTerminator, party.State, state, call.AnswerTime > 0);
         if (!path.Possible)
         {

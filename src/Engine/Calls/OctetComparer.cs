@@ -13,12 +13,7 @@ internal sealed class OctetComparer : IEqualityComparer<byte[]>, IAlternateEqual
 
     public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
 
-    public int GetHashCode(ReadOnlySpan<byte> alternate)
-    {
-        HashCode hash = default; // seeded per process: a peer that chooses the ids cannot aim for collisions
-        hash.AddBytes(alternate);
-        return hash.ToHashCode();
-    }
+    public int GetHashCode(ReadOnlySpan<byte> alternate) => (int)OctetHash.Of(alternate);
 
     public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
 }

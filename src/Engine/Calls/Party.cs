@@ -13,7 +13,13 @@ internal sealed class Party
     /// <summary>How many of a user's numberings are told apart.</summary>
     internal const int Numberings = 128;
 
+    /// <summary>Octets of a party's fields.</summary>
+    internal const int Octets = 48;
+
     private const int Texts = 4;
+
+    /// <summary>Octets of a call's two ids and the other side's number, mostly less.</summary>
+    private const int UsualTexts = 80;
 
     /// <summary>Octets in front of texts that are so long that where they end needs four octets each.</summary>
     private const int LongEnds = Texts * sizeof(int);
@@ -91,6 +97,15 @@ internal sealed class Party
 
     internal bool Is(ReadOnlySpan<byte> partyId, long startTime) =>
         (StartTime == startTime || PlantedBugs.IdentifyByCallIdAlone) && PartyId.SequenceEqual(partyId);
+
+    /// <summary>Fetches the texts, as far as they mostly reach.</summary>
+    internal void FetchTexts()
+    {
+        if (_page is { } page)
+        {
+            CacheLines.Fetch(ref page[_place * TextBlocks.Granule], UsualTexts);
+        }
+    }
 
     /// <summary>Forgets the call and gives its texts' room back.</summary>
     internal void Clear(TextBlocks blocks)

@@ -7,6 +7,9 @@ internal struct PartyList : IReadOnlyCollection<Party>
 {
     private Party? _first;
 
+    /// <summary>The oldest, or null.</summary>
+    internal readonly Party? First => _first;
+
     /// <summary>How many there are.</summary>
     public readonly int Count
     {

@@ -27,6 +27,25 @@ internal sealed class PartyWriter
         party.Describe(_blocks, partyId, callId, _scratch.AsSpan(0, remote), _scratch.AsSpan(remote, redirection));
         party.Personality = call.Personality;
         party.StartTime = call.StartTime;
+        Confirm(user, party, source, now);
+    }
+
+    /// <summary>The same of a party whose ids are known to be those that the event tells: mostly nothing else has changed either.</summary>
+    internal void Update(User user, Party party, CtiEvent source, in CtiCall call, long now)
+    {
+        Reserve(source, in call, party);
+        int remote = WriteDevice(source, call.RemoteParty.UserId, call.RemoteParty.Address, call.RemoteParty.UserDn, _scratch);
+        if (call.RedirectionCount > 0 || call.Personality != party.Personality || !_scratch.AsSpan(0, remote).SequenceEqual(party.Remote))
+        {
+            Describe(user, party, source, in call, now);
+            return;
+        }
+
+        Confirm(user, party, source, now);
+    }
+
+    private static void Confirm(User user, Party party, CtiEvent source, long now)
+    {
         party.ConfirmedAt = now;
         party.Number = source.SequenceNumber;
         party.Numbering = user.Numbering;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CstaConnector.Engine.Monitors;
 using CstaConnector.Engine.Resync;
+using CstaConnector.Pipeline.Loops;
 
 namespace CstaConnector.Engine.Calls;
 
@@ -25,6 +26,12 @@ internal sealed class User
 {
     /// <summary>A deadline that is not set.</summary>
     internal const long Never = long.MaxValue;
+
+    /// <summary>How many events ahead the memory is asked for a user: by as many steps its calls are reached.</summary>
+    internal const int InHand = Mailbox.InHand;
+
+    /// <summary>Octets of a user's fields, about.</summary>
+    private const int Octets = 184;
 
     /// <summary>Octets of a subscription id that are kept here: BroadWorks' have 36, the text form of a UUID.</summary>
     private const int IdInUser = 39;
@@ -221,6 +228,33 @@ internal sealed class User
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Fetches what an event of the user will need that comes behind a few others. One thing leads to the next (the user to its calls, a call to its texts), so it is done in steps:
+    /// an event goes by while the memory answers.
+    /// </summary>
+    /// <param name="user">Whose event it is.</param>
+    /// <param name="before">How many events come before it: from <see cref="InHand"/>, which begins, down to 1.</param>
+    internal static void Fetch(User user, int before)
+    {
+        switch (before)
+        {
+            case InHand:
+                CacheLines.Fetch(user, Octets);
+                break;
+            case InHand - 1:
+                CacheLines.Fetch(user.Device, DeviceEntry.Octets);
+                CacheLines.Fetch(user.Parties.First, Party.Octets);
+                break;
+            case InHand - 2 when user.Parties.First is { } first:
+                first.FetchTexts();
+                CacheLines.Fetch(first.Next, Party.Octets);
+                break;
+            case InHand - 3 when user.Parties.First?.Next is { } second:
+                second.FetchTexts();
+                break;
+        }
     }
 
     /// <summary>Gives the case up; <see cref="UserCases"/>'.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CstaConnector.Codec.Csta;
 using CstaConnector.Engine.Calls;
 using CstaConnector.Engine.Hosting.Options;
@@ -80,6 +81,18 @@ internal sealed class Lane : IMailReceiver, ITicker
             default:
                 ReceiveRare(in record);
                 break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Coming(ReadOnlySpan<MailRecord> records)
+    {
+        for (int i = 0; i < records.Length; i++)
+        {
+            if (records[i].Kind == MailKind.Event)
+            {
+                User.Fetch(Unsafe.As<User>(records[i].Reference!), i + 1); // a cast would wait for the memory that is to be fetched
+            }
         }
     }
 

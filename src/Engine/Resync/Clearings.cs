@@ -42,6 +42,10 @@ internal sealed class Clearings
         slot.Number = cause.SequenceNumber;
         slot.Type = cause.Type;
         slot.Describe(party.CallId, party.PartyId, cause.Text(cause.EventId), cause.Text(cause.SubscriptionId));
+
+        // The ring is longer than a cache, and what is written next is known.
+        _ring[_count % Capacity]?.FetchTexts();
+        CacheLines.Fetch(_ring[(_count + 1) % Capacity], Entry.Octets);
     }
 
     /// <summary>The clearings of one user, the newest first.</summary>
@@ -87,6 +91,9 @@ internal sealed class Clearings
 
     private sealed class Entry
     {
+        /// <summary>Octets of an entry's fields, about.</summary>
+        internal const int Octets = 96;
+
         private byte[] _text = new byte[128];
         private int _callEnd;
         private int _partyEnd;
@@ -112,6 +119,8 @@ internal sealed class Clearings
         internal int Number { get; set; }
 
         internal CtiEventType Type { get; set; }
+
+        internal void FetchTexts() => CacheLines.Fetch(ref _text[0], _text.Length);
 
         internal ReadOnlySpan<byte> PartyId => _text.AsSpan(_callEnd, _partyEnd - _callEnd);
 

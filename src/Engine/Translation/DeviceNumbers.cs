@@ -9,10 +9,20 @@ internal static class DeviceNumbers
     /// <returns>The number's length.</returns>
     internal static int Normalize(ReadOnlySpan<byte> address, Span<byte> number)
     {
-        bool sip = Strip(ref address, "sip:"u8) || Strip(ref address, "sips:"u8);
-        if (!sip)
+        switch (address.IsEmpty ? 0 : address[0] | 0x20)
         {
-            Strip(ref address, "tel:"u8);
+            case 's':
+                _ = Strip(ref address, "sip:"u8) || Strip(ref address, "sips:"u8);
+                break;
+            case 't':
+                Strip(ref address, "tel:"u8);
+                break;
+        }
+
+        int length = Dialled(address, number);
+        if (length >= 0)
+        {
+            return length; // nothing but a number, as mostly
         }
 
         int parameters = address.IndexOfAny((byte)';', (byte)'?');
@@ -22,27 +32,34 @@ internal static class DeviceNumbers
         }
 
         int at = address.IndexOf((byte)'@');
-        if (at > 0 && IsDialable(address[..at]))
-        {
-            address = address[..at];
-        }
-
-        if (!IsDialable(address))
+        length = Dialled(at > 0 ? address[..at] : address, number);
+        if (length < 0)
         {
             address.CopyTo(number);
-            return address.Length;
-        }
-
-        int length = 0;
-        foreach (byte octet in address)
-        {
-            if (!IsSeparator(octet))
-            {
-                number[length++] = octet;
-            }
+            length = address.Length;
         }
 
         return length;
+    }
+
+    /// <summary>Writes what is dialled, without the separators.</summary>
+    /// <returns>How much that is; -1 if there is nothing, or anything else in it.</returns>
+    private static int Dialled(ReadOnlySpan<byte> text, Span<byte> number)
+    {
+        int length = 0;
+        foreach (byte octet in text)
+        {
+            if (IsFigure(octet))
+            {
+                number[length++] = octet;
+            }
+            else if (!IsSeparator(octet))
+            {
+                return -1;
+            }
+        }
+
+        return text.IsEmpty ? -1 : length;
     }
 
     private static bool Strip(ref ReadOnlySpan<byte> address, ReadOnlySpan<byte> scheme)
@@ -58,16 +75,5 @@ internal static class DeviceNumbers
 
     private static bool IsSeparator(byte octet) => octet is (byte)'-' or (byte)'.' or (byte)'(' or (byte)')' or (byte)' ';
 
-    private static bool IsDialable(ReadOnlySpan<byte> text)
-    {
-        foreach (byte octet in text)
-        {
-            if (octet is not ((>= (byte)'0' and <= (byte)'9') or (byte)'+' or (byte)'*' or (byte)'#') && !IsSeparator(octet))
-            {
-                return false;
-            }
-        }
-
-        return text.Length > 0;
-    }
+    private static bool IsFigure(byte octet) => octet is (>= (byte)'0' and <= (byte)'9') or (byte)'+' or (byte)'*' or (byte)'#';
 }

@@ -266,12 +266,7 @@ internal sealed class EventEncoder
         }
     }
 
-    private static EncodedEvent Located(Span<byte> apdu)
-    {
-        bool located = EventReportPatch.TryLocate(apdu, out EventReportPatch patch);
-        System.Diagnostics.Debug.Assert(located, "Our own event reports have fields that can be patched.");
-        return new EncodedEvent(apdu, patch.CrossRefOffset);
-    }
+    private static EncodedEvent Located(Span<byte> apdu) => new(apdu, EventReportPatch.OfWritten(apdu).CrossRefOffset);
 
     private void Grow(int needed) => _buffer = new byte[needed + InitialBuffer];
 }

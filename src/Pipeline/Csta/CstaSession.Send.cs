@@ -12,6 +12,9 @@ public sealed partial class CstaSession
     /// <summary>Octets that any APDU of the session's own fits in.</summary>
     private const int OwnApdu = 512;
 
+    /// <summary>Octets of an Invoke of ours up to its id's end: tag, a length of five octets at most (X.690 8.1.3.5), the id.</summary>
+    private const int MaxInvokeFront = 10;
+
     private readonly InvokeIds _ids = new();
     private bool _overflowed;
 
@@ -45,13 +48,16 @@ public sealed partial class CstaSession
 
         int idAt = InvokeIdOffset(apdu);
         bool isEvent = apdu.Length > idAt + 4 && apdu[idAt + 2] == BerTag.Integer && apdu[idAt + 3] == 1 && apdu[idAt + 4] == (byte)CstaOperation.CSTAEventReport;
-        Span<byte> id = stackalloc byte[EventReportPatch.InvokeIdLength];
-        BinaryPrimitives.WriteInt16BigEndian(id, _ids.Next(awaited: !isEvent));
         Counters.InvokesOutCounter.Add();
-        WriteHeader(apdu.Length);
-        Write(apdu[..idAt]);
-        Write(id);
-        Write(apdu[(idAt + EventReportPatch.InvokeIdLength)..]);
+
+        // The frame's header and what comes before the id's end together: a write to the wire costs more than these few octets.
+        Span<byte> front = stackalloc byte[CstaFrameHeader.MaxLength + MaxInvokeFront];
+        int idEnd = idAt + EventReportPatch.InvokeIdLength;
+        int header = PutHeader(front, apdu.Length);
+        apdu[..idEnd].CopyTo(front[header..]);
+        BinaryPrimitives.WriteInt16BigEndian(front[(header + idAt)..], _ids.Next(awaited: !isEvent));
+        Write(front[..(header + idEnd)]);
+        Write(apdu[idEnd..]);
     }
 
     /// <summary>Reports the switching function's status.</summary>
@@ -151,12 +157,18 @@ public sealed partial class CstaSession
 
     private void WriteHeader(int bodyLength)
     {
+        Span<byte> header = stackalloc byte[CstaFrameHeader.MaxLength];
+        Write(header[..PutHeader(header, bodyLength)]);
+    }
+
+    /// <returns>Octets of the header.</returns>
+    private int PutHeader(Span<byte> header, int bodyLength)
+    {
         // Looked at between frames only: beyond the bound nothing more is kept, and what the client gets before the end is whole.
         _overflowed |= PendingOctets > _options.MaxPendingOctets;
-        Span<byte> header = stackalloc byte[CstaFrameHeader.MaxLength];
         CstaFrameHeader.Write(_scanner.Framing, header, bodyLength);
         Counters.ApdusOutCounter.Add();
-        Write(header[..CstaFrameHeader.Length(_scanner.Framing)]);
+        return CstaFrameHeader.Length(_scanner.Framing);
     }
 
     private void Write(ReadOnlySpan<byte> octets)
@@ -209,7 +221,7 @@ public sealed partial class CstaSession
     {
         int length = apdu.Length > 1 && apdu[1] >= 0x80 ? 2 + (apdu[1] & 0x7F) : 2; // X.690 8.1.3.5
         int at = length + 2;
-        if (apdu.Length < at + 2 || apdu[0] != (byte)RoseKind.Invoke || apdu[length] != BerTag.Integer || apdu[length + 1] != EventReportPatch.InvokeIdLength)
+        if (apdu.Length < at + 2 || at > MaxInvokeFront - EventReportPatch.InvokeIdLength || apdu[0] != (byte)RoseKind.Invoke || apdu[length] != BerTag.Integer || apdu[length + 1] != EventReportPatch.InvokeIdLength)
         {
             throw new ArgumentException("not an Invoke with an invoke id of two octets", nameof(apdu));
         }

@@ -28,6 +28,11 @@ public interface IMailReceiver
     /// <summary>One message; <paramref name="mail"/> are valid only during the call.</summary>
     void Receive(in MailRecord record, ReadOnlyMemory<byte> mail);
 
+    /// <summary>The messages that come behind the one that is received next, as many as there are of the next <see cref="Mailbox.InHand"/>: time to have fetched what they will need.</summary>
+    void Coming(ReadOnlySpan<MailRecord> records)
+    {
+    }
+
     /// <summary>Receiving a message threw. What came with it is still received: one message's fault must not lose another's event. Where
     /// nothing is done about it, it goes on to the loop.</summary>
     void ReceiveFailed(in MailRecord record, Exception fault) => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);

@@ -8,6 +8,9 @@ namespace CstaConnector.Pipeline.Loops;
 /// </summary>
 public sealed class Mailbox : ILoopTask
 {
+    /// <summary>How many messages ahead the receiver hears of.</summary>
+    public const int InHand = 4;
+
     private readonly ConcurrentQueue<MailBatch> _batches = new();
     private readonly IEventLoop _loop;
     private readonly IMailReceiver _receiver;
@@ -54,10 +57,13 @@ public sealed class Mailbox : ILoopTask
     {
         try
         {
-            foreach (ref readonly MailRecord record in batch.Records)
+            ReadOnlySpan<MailRecord> records = batch.Records;
+            for (int i = 0; i < records.Length; i++)
             {
+                ref readonly MailRecord record = ref records[i];
                 try
                 {
+                    _receiver.Coming(records.Slice(i + 1, Math.Min(InHand, records.Length - i - 1)));
                     _receiver.Receive(in record, batch.OctetsOf(in record));
                 }
                 catch (Exception fault)

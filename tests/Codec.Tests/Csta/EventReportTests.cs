@@ -27,6 +27,26 @@ public class EventReportTests
         }
     }
 
+    [Fact]
+    public void The_places_of_what_was_just_written_need_no_search()
+    {
+        // Lengths of one, two and three octets, for the APDU and for the argument.
+        for (int length = 1; length < 400; length++)
+        {
+            byte[] device = [.. Enumerable.Repeat((byte)'1', length)];
+            var writer = new BerWriter(new byte[1024]);
+            EventReport.Write(ref writer, 300, "0001"u8, new HeldEvent
+            {
+                HeldConnection = ConnectionId.Of("call1"u8, "1002"u8),
+                HoldingDevice = ExtendedDeviceId.Dialing(device),
+                LocalConnectionInfo = LocalConnectionState.Hold,
+                Cause = EventCause.Normal,
+            });
+            Assert.True(EventReportPatch.TryLocate(writer.Written, out EventReportPatch patch));
+            Assert.Equal(patch, EventReportPatch.OfWritten(writer.Written));
+        }
+    }
+
     [Theory]
     [InlineData("event-retrieved-indefinite", true)]
     [InlineData("event-delivered", false)] // an invoke id of one octet cannot hold 256

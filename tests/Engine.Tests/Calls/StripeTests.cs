@@ -46,6 +46,48 @@ public sealed class StripeTests
     }
 
     [Fact]
+    public void What_an_event_says_anew_of_a_known_party_is_taken_over()
+    {
+        (StripeHarness harness, User user) = Subscribed();
+        harness.Receive(user, Event("sub", 2, "CallReceivedEvent", Call("h-1:0", "1:1", "Alerting", answered: false)));
+        Party party = Assert.Single(user.Parties);
+        Assert.Equal(["+15550100", ""], Texts());
+        harness.Receive(user, Event("sub", 3, "CallUpdatedEvent", Call("h-1:0", "1:1", "Alerting", answered: false, remote: "tel:+15550199")));
+        Assert.Equal(["+15550199", ""], Texts());
+        const string Redirected = "<xsi:redirections><xsi:redirection><xsi:party><xsi:address>tel:2002</xsi:address></xsi:party><xsi:reason>no-answer</xsi:reason></xsi:redirection></xsi:redirections>";
+        harness.Receive(user, Event("sub", 4, "CallUpdatedEvent", Call("h-1:0", "1:1", "Alerting", answered: false, more: Redirected, remote: "tel:+15550199")));
+        Assert.Equal(["+15550199", "2002"], Texts());
+        harness.Receive(user, Event("sub", 5, "CallAnsweredEvent", Call("h-1:0", "1:1", "Active", remote: "tel:+15550199")));
+        Assert.Equal(["+15550199", "2002"], Texts());
+        harness.Receive(user, Event("sub", 6, "CallUpdatedEvent", Call("h-1:0", "1:1", "Active", remote: "tel:+15550199").Replace("Terminator", "Originator", StringComparison.Ordinal)));
+        Assert.Equal((CtiPersonality.Originator, PartyState.Connected, 6), (party.Personality, party.State, party.Number));
+        Assert.Same(party, Assert.Single(user.Parties));
+
+        string[] Texts() => [Encoding.UTF8.GetString(party.Remote), Encoding.UTF8.GetString(party.Redirection)];
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Fetching_what_a_user_will_need_reads_no_further_than_he_goes(int calls)
+    {
+        (StripeHarness harness, User user) = Subscribed();
+        for (int i = 0; i < calls; i++)
+        {
+            harness.Receive(user, Event("sub", 2 + i, "CallAnsweredEvent", Call($"h-{i}:0", $"{i}:1", "Active", remote: new string('5', i * 200))));
+        }
+
+        for (int before = 0; before <= User.InHand + 1; before++)
+        {
+            User.Fetch(user, before);
+        }
+
+        Assert.Equal(calls, user.Parties.Count);
+    }
+
+    [Fact]
     public void A_snapshot_that_confirms_allocates_nothing()
     {
         (StripeHarness harness, User user) = Subscribed();

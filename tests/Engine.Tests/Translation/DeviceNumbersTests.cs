@@ -18,6 +18,13 @@ public sealed class DeviceNumbersTests
     [InlineData("1001", "1001")]
     [InlineData("*69", "*69")]
     [InlineData("ada", "ada")]
+    [InlineData("sipper", "sipper")]
+    [InlineData("tel:1001;ext=4@x", "1001")]
+    [InlineData("1001@example.net?header=1", "1001")]
+    [InlineData("sip:555-0100;phone-context=+1@example.net", "5550100")]
+    [InlineData("sip:1001a@example.net", "1001a@example.net")]
+    [InlineData("@example.net", "@example.net")]
+    [InlineData("tel:--", "")]
     [InlineData("", "")]
     [InlineData("tel:", "")]
     public void An_address_becomes_the_number_that_clients_know(string address, string number)

@@ -32,6 +32,26 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public void The_receiver_hears_of_the_next_messages_before_each()
+    {
+        var clock = new VirtualClock();
+        VirtualLoop loop = clock.AddLoop();
+        var receiver = new Receiver { NotesComing = true };
+        var mailbox = new Mailbox(loop, receiver, 1024);
+        MailWriter writer = mailbox.OpenWriter();
+        for (int i = 0; i < 6; i++)
+        {
+            writer.Add(1, i, 0, null, []);
+        }
+
+        writer.Post();
+        writer.Add(1, 6, 0, null, []);
+        writer.Post();
+        clock.Settle();
+        Assert.Equal(["coming 1 2 3 4", "1 0 0 ", "coming 2 3 4 5", "1 1 0 ", "coming 3 4 5", "1 2 0 ", "coming 4 5", "1 3 0 ", "coming 5", "1 4 0 ", "coming", "1 5 0 ", "coming", "1 6 0 "], receiver.Texts);
+    }
+
+    [Fact]
     public void Many_batches_wake_the_loop_once()
     {
         var clock = new VirtualClock();
@@ -128,6 +148,16 @@ public sealed class MailboxTests
         public int Takings { get; private set; }
 
         public bool Throws { get; init; }
+
+        public bool NotesComing { get; init; }
+
+        public void Coming(ReadOnlySpan<MailRecord> records)
+        {
+            if (NotesComing)
+            {
+                Texts.Add(string.Join(' ', ["coming", .. records.ToArray().Select(record => record.A.ToString(System.Globalization.CultureInfo.InvariantCulture))]));
+            }
+        }
 
         public void Receive(in MailRecord record, ReadOnlyMemory<byte> mail)
         {

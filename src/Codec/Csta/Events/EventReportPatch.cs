@@ -48,6 +48,15 @@ public readonly record struct EventReportPatch(int InvokeIdOffset, int CrossRefO
         return found;
     }
 
+    /// <summary>The two places in an APDU that <c>EventReport</c> has just written: of what lies before them only the lengths' own lengths differ.</summary>
+    /// <param name="written">What was written, its invoke id two octets.</param>
+    public static EventReportPatch OfWritten(ReadOnlySpan<byte> written)
+    {
+        int invokeId = 1 + LengthOctets(written, 1) + 2; // [1] Invoke, INTEGER of two octets
+        int argument = invokeId + InvokeIdLength + 3; // INTEGER of one: the operation
+        return new EventReportPatch(invokeId, argument + 1 + LengthOctets(written, argument + 1) + 2);
+    }
+
     /// <summary>Gives a copy its own invoke id and cross reference.</summary>
     /// <param name="apdu">A copy of the APDU.</param>
     /// <param name="invokeId">The invoke id, <see cref="MinInvokeId"/> to <see cref="MaxInvokeId"/>.</param>
@@ -57,4 +66,7 @@ public readonly record struct EventReportPatch(int InvokeIdOffset, int CrossRefO
         BinaryPrimitives.WriteInt16BigEndian(apdu[InvokeIdOffset..], invokeId);
         BinaryPrimitives.WriteUInt32BigEndian(apdu[CrossRefOffset..], crossRefId);
     }
+
+    /// <summary>Octets of a length (X.690 8.1.3): itself, or the count of those that follow.</summary>
+    private static int LengthOctets(ReadOnlySpan<byte> octets, int at) => octets[at] < 0x80 ? 1 : 1 + (octets[at] & 0x7F);
 }
