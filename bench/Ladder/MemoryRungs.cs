@@ -44,7 +44,7 @@ internal sealed class MemoryRungs(LadderOptions options, Action<Figure> report)
         var rig = new StripeRig(traffic);
         rig.Subscribe(traffic);
         long full = GC.GetTotalMemory(forceFullCollection: true);
-        report(new Figure(Rung.Memory, agents, 0, "", 0, (double)(full - empty) / agents));
+        report(new Figure(Rung.Memory, agents, 0, "", 0, ((double)(full - empty) / agents) - StripeRig.OctetsOfItsOwn));
         Scatter(traffic, rig);
 
         Contest contest = new Contest(options).Add(Rung.Decode, DecodeOnly);

@@ -14,6 +14,9 @@ namespace CstaConnector.Bench.Ladder;
 /// <summary>One stripe of the engine with its users, their subscriptions and monitors, on the caller's thread: documents go in, one client's events come out.</summary>
 internal sealed class StripeRig : IMailReceiver, ICstaSessionSink
 {
+    /// <summary>Octets an agent that the rig takes, not the engine: its way to the user.</summary>
+    internal const int OctetsOfItsOwn = sizeof(long);
+
     /// <summary>Documents of one batch of mail.</summary>
     private const int Together = 32;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using CstaConnector.Codec.Cti;
 using CstaConnector.Pipeline;
 
@@ -24,6 +25,9 @@ internal sealed class Party
     /// <summary>Octets in front of texts that are so long that where they end needs four octets each.</summary>
     private const int LongEnds = Texts * sizeof(int);
 
+    /// <summary>Stands for <see cref="UsualPrefix"/> in what is kept of a <c>callId</c>; no XML document can have it in a text.</summary>
+    private const byte UsualMark = 1;
+
     private byte[]? _page;
     private ushort _place;
     private uint _ends; // where each text ends, an octet each; 0 for texts of more than 255 octets together, whose ends lie in front of them
@@ -31,8 +35,19 @@ internal sealed class Party
     private byte _numberingAndReported;
     private uint _confirmedSecond;
 
-    /// <summary>BroadWorks' <c>callId</c>.</summary>
-    internal ReadOnlySpan<byte> PartyId => Text(0);
+    /// <summary>BroadWorks' <c>callId</c>; a new string each time.</summary>
+    internal string PartyId
+    {
+        get
+        {
+            Span<byte> room = stackalloc byte[256];
+            room = PartyIdLength <= room.Length ? room : new byte[PartyIdLength];
+            return Encoding.UTF8.GetString(room[..WritePartyId(room)]);
+        }
+    }
+
+    /// <summary>Octets of it.</summary>
+    internal int PartyIdLength => Text(0) is [UsualMark, .. var rest] ? UsualPrefix.Length + rest.Length : End(0);
 
     /// <summary>The External Tracking ID: the CSTA Call ID.</summary>
     internal ReadOnlySpan<byte> CallId => Text(1);
@@ -93,10 +108,32 @@ internal sealed class Party
 
     internal bool IsTerminator => Personality == CtiPersonality.Terminator;
 
+    /// <summary>What BroadWorks' ids of calls begin with.</summary>
+    private static ReadOnlySpan<byte> UsualPrefix => "callhalf-"u8;
+
     private bool IsLong => _page is not null && _ends == 0;
 
     internal bool Is(ReadOnlySpan<byte> partyId, long startTime) =>
-        (StartTime == startTime || PlantedBugs.IdentifyByCallIdAlone) && PartyId.SequenceEqual(partyId);
+        (StartTime == startTime || PlantedBugs.IdentifyByCallIdAlone)
+        && (Text(0) is [UsualMark, .. var rest]
+            ? partyId.Length == UsualPrefix.Length + rest.Length && partyId.StartsWith(UsualPrefix) && partyId.EndsWith(rest)
+            : partyId.SequenceEqual(Text(0)));
+
+    /// <summary>Writes BroadWorks' <c>callId</c>.</summary>
+    /// <returns><see cref="PartyIdLength"/>.</returns>
+    internal int WritePartyId(Span<byte> target)
+    {
+        ReadOnlySpan<byte> kept = Text(0);
+        if (kept is [UsualMark, .. var rest])
+        {
+            UsualPrefix.CopyTo(target);
+            rest.CopyTo(target[UsualPrefix.Length..]);
+            return UsualPrefix.Length + rest.Length;
+        }
+
+        kept.CopyTo(target);
+        return kept.Length;
+    }
 
     /// <summary>Fetches the texts, as far as they mostly reach.</summary>
     internal void FetchTexts()
@@ -117,6 +154,8 @@ internal sealed class Party
     /// <summary>Takes over all texts; none of them may lie in this party's own block.</summary>
     internal void Describe(TextBlocks blocks, ReadOnlySpan<byte> partyId, ReadOnlySpan<byte> callId, ReadOnlySpan<byte> remote, ReadOnlySpan<byte> redirection)
     {
+        bool usual = partyId.StartsWith(UsualPrefix);
+        partyId = usual ? partyId[(UsualPrefix.Length - 1)..] : partyId;
         int callIdAt = partyId.Length;
         int remoteAt = callIdAt + callId.Length;
         int redirectionAt = remoteAt + remote.Length;
@@ -144,6 +183,11 @@ internal sealed class Party
         }
 
         partyId.CopyTo(text);
+        if (usual)
+        {
+            text[0] = UsualMark; // in the place of the prefix' last octet
+        }
+
         callId.CopyTo(text[callIdAt..]);
         remote.CopyTo(text[remoteAt..]);
         redirection.CopyTo(text[redirectionAt..]);

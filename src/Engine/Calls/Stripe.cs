@@ -52,7 +52,7 @@ internal sealed class Stripe
         var pace = new Pace(options.Resync.MaxInFlight, options.Resync.RatePerSecond, Index, stripes, context.Loop.NowMilliseconds);
         _asker = new Asker(this, pace, services.Links, services.Seed + Index);
         Keeper = new SubscriptionKeeper(this, _asker, services.Routes, services.Log);
-        Desk = new MonitorDesk(this, _asker, post);
+        Desk = new MonitorDesk(this, _users, _asker, post);
     }
 
     private uint _lastGeneration;

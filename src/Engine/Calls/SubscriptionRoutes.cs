@@ -27,8 +27,9 @@ internal sealed class SubscriptionRoutes
     {
         lock (_writing)
         {
-            ulong hash = OctetHash.Of(user.SubscriptionId);
-            int slot = _table.Find(user.SubscriptionId, hash);
+            ReadOnlySpan<byte> id = user.SubscriptionId(stackalloc byte[UuidText.Length]);
+            ulong hash = OctetHash.Of(id);
+            int slot = _table.Find(id, hash);
             if (slot >= 0)
             {
                 Volatile.Write(ref _table.Users[slot], user); // BroadWorks has given the id to another one
@@ -50,7 +51,8 @@ internal sealed class SubscriptionRoutes
     {
         lock (_writing)
         {
-            int slot = _table.Find(user.SubscriptionId, OctetHash.Of(user.SubscriptionId));
+            ReadOnlySpan<byte> id = user.SubscriptionId(stackalloc byte[UuidText.Length]);
+            int slot = _table.Find(id, OctetHash.Of(id));
             if (slot >= 0 && ReferenceEquals(_table.Users[slot], user))
             {
                 Volatile.Write(ref _table.Users[slot], null);
@@ -63,11 +65,12 @@ internal sealed class SubscriptionRoutes
     private void Rebuild()
     {
         var table = new Table((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, (_count * 2) + 1)));
+        Span<byte> room = stackalloc byte[UuidText.Length];
         foreach (User? user in _table.Users)
         {
             if (user is not null)
             {
-                table.Add(user, OctetHash.Of(user.SubscriptionId));
+                table.Add(user, OctetHash.Of(user.SubscriptionId(room)));
             }
         }
 

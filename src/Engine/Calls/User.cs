@@ -31,10 +31,13 @@ internal sealed class User
     internal const int InHand = Mailbox.InHand;
 
     /// <summary>Octets of a user's fields, about.</summary>
-    private const int Octets = 184;
+    private const int Octets = 144;
 
-    /// <summary>Octets of a subscription id that are kept here: BroadWorks' have 36, the text form of a UUID.</summary>
-    private const int IdInUser = 39;
+    /// <summary>Octets of a subscription id that are kept here: BroadWorks' are UUIDs, which take so many.</summary>
+    private const int IdInUser = UuidText.PackedLength;
+
+    /// <summary>What stands for the length of an id that is kept as a UUID.</summary>
+    private const byte Uuid = byte.MaxValue;
 
     private readonly Stripe _stripe;
     private UserCase? _case;
@@ -81,7 +84,19 @@ internal sealed class User
     internal bool HasAddress => _idLength > 0 || _longId is not null;
 
     /// <summary>The subscription's id, kept until another one is granted: the events of one that is gone may still be on their way. Empty if there was none.</summary>
-    internal ReadOnlySpan<byte> SubscriptionId => _longId is { } id ? id : ((ReadOnlySpan<byte>)_id)[.._idLength];
+    /// <param name="room">Where it may be written: <see cref="UuidText.Length"/> octets.</param>
+    internal ReadOnlySpan<byte> SubscriptionId(Span<byte> room)
+    {
+        if (_idLength == Uuid)
+        {
+            UuidText.Unpack(_id, room);
+            return room[..UuidText.Length];
+        }
+
+        return KeptId;
+    }
+
+    private ReadOnlySpan<byte> KeptId => _longId is { } id ? id : ((ReadOnlySpan<byte>)_id)[..Math.Min(_idLength, (byte)IdInUser)];
 
     /// <summary>The order of the subscription's events.</summary>
     internal SequenceWindow Sequence;
@@ -205,14 +220,31 @@ internal sealed class User
     /// <summary>Takes the id of a subscription over; empty for none.</summary>
     internal void SetSubscriptionId(ReadOnlySpan<byte> id)
     {
-        _longId = id.Length > IdInUser ? id.ToArray() : null;
-        _idLength = (byte)(_longId is null ? id.Length : 0);
-        id[.._idLength].CopyTo(_id);
+        if (UuidText.TryPack(id, _id))
+        {
+            (_longId, _idLength) = (null, Uuid);
+        }
+        else
+        {
+            _longId = id.Length > IdInUser ? id.ToArray() : null;
+            _idLength = (byte)(_longId is null ? id.Length : 0);
+            id[.._idLength].CopyTo(_id);
+        }
+
         SubscriptionOpened = false;
     }
 
     /// <summary>Whether that is the id of the user's subscription. Other loops ask as well: what they read while it changes is like no other id.</summary>
-    internal bool IsSubscribedAs(ReadOnlySpan<byte> subscriptionId) => !subscriptionId.IsEmpty && SubscriptionId.SequenceEqual(subscriptionId);
+    internal bool IsSubscribedAs(ReadOnlySpan<byte> subscriptionId)
+    {
+        if (_idLength != Uuid)
+        {
+            return !subscriptionId.IsEmpty && KeptId.SequenceEqual(subscriptionId);
+        }
+
+        Span<byte> packed = stackalloc byte[UuidText.PackedLength];
+        return UuidText.TryPack(subscriptionId, packed) && packed.SequenceEqual(_id);
+    }
 
     /// <summary>Sets the one timer to the earliest of the deadlines.</summary>
     internal void Rearm() => _case?.Rearm(_stripe.Context.Timers);

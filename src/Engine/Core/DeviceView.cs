@@ -35,7 +35,7 @@ internal static class DeviceView
             SuspectSince = status.SuspectSince,
             SuspectReason = status.SuspectReason,
             ConfirmedAt = status.ConfirmedAt,
-            SubscriptionId = user.HasSubscription ? Encoding.UTF8.GetString(user.SubscriptionId) : null,
+            SubscriptionId = user.HasSubscription ? Encoding.UTF8.GetString(user.SubscriptionId(stackalloc byte[UuidText.Length])) : null,
             SequenceNumber = user.Sequence.HasBase ? user.Sequence.Last : null,
             RenewalAt = user.RenewalAt == User.Never ? null : DateTimeOffset.FromUnixTimeMilliseconds(now + user.RenewalAt - lane.Context.Loop.NowMilliseconds),
             Stripe = lane.Index,
@@ -55,7 +55,7 @@ internal static class DeviceView
     private static CallStatus Call(Party party, long now) => new()
     {
         CallId = Encoding.UTF8.GetString(party.CallId),
-        PartyId = Encoding.UTF8.GetString(party.PartyId),
+        PartyId = party.PartyId,
         State = CallMap.Name(party.State),
         Remote = party.Remote.IsEmpty ? null : Encoding.UTF8.GetString(party.Remote),
         StartTime = party.StartTime > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(party.StartTime) : null,

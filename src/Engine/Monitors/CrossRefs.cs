@@ -15,15 +15,16 @@ internal sealed class CrossRefs
     private const int PageMask = (1 << PageBits) - 1;
 
     private readonly uint _stripe;
-    private User?[]?[] _pages = new User?[]?[1];
+    private readonly UserTable _users;
+    private int[]?[] _pages = new int[]?[1]; // a user's place + 1; 0 for none
     private uint _last;
 
-    internal CrossRefs(int stripe) => _stripe = (uint)stripe << 24;
+    internal CrossRefs(int stripe, UserTable users) => (_stripe, _users) = ((uint)stripe << 24, users);
 
     internal int Count { get; private set; }
 
     /// <summary>The users that are monitored, once for each monitor.</summary>
-    internal IEnumerable<User> Users => _pages.Where(page => page is not null).SelectMany(page => page!).OfType<User>();
+    internal IEnumerable<User> Users => _pages.OfType<int[]>().SelectMany(page => page).Where(place => place > 0).Select(place => _users[place - 1]!);
 
     /// <summary>Gives the next cross reference.</summary>
     internal uint Add(User user)
@@ -40,7 +41,7 @@ internal sealed class CrossRefs
             Array.Resize(ref _pages, page + (page / 4) + 1);
         }
 
-        (_pages[page] ??= new User?[PageMask + 1])[_last & PageMask] = user;
+        (_pages[page] ??= new int[PageMask + 1])[_last & PageMask] = user.Index + 1;
         Count++;
         return _stripe | _last;
     }
@@ -49,17 +50,17 @@ internal sealed class CrossRefs
     internal User? Find(uint crossRef)
     {
         uint number = crossRef ^ _stripe;
-        return number >> PageBits < _pages.Length ? _pages[number >> PageBits]?[number & PageMask] : null;
+        return number >> PageBits < _pages.Length && _pages[number >> PageBits]?[number & PageMask] is > 0 and var place ? _users[place - 1] : null;
     }
 
     /// <summary>Takes back a cross reference that was given.</summary>
     internal void Remove(uint crossRef)
     {
         uint number = crossRef ^ _stripe;
-        User?[] page = _pages[number >> PageBits]!;
-        page[number & PageMask] = null;
+        int[] page = _pages[number >> PageBits]!;
+        page[number & PageMask] = 0;
         Count--;
-        if (!Array.Exists(page, user => user is not null))
+        if (!page.ContainsAnyExcept(0))
         {
             _pages[number >> PageBits] = null;
         }

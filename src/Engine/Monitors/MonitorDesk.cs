@@ -21,12 +21,12 @@ internal sealed class MonitorDesk
     private readonly CrossRefs _crossRefs;
     private readonly Dictionary<(CstaSession Session, MonitorFilter Filter), MonitorTarget> _targets = [];
 
-    internal MonitorDesk(Stripe stripe, Asker asker, ClientPost post)
+    internal MonitorDesk(Stripe stripe, UserTable users, Asker asker, ClientPost post)
     {
         _stripe = stripe;
         _asker = asker;
         _post = post;
-        _crossRefs = new CrossRefs(stripe.Index);
+        _crossRefs = new CrossRefs(stripe.Index, users);
     }
 
     internal int Count => _crossRefs.Count;
@@ -61,7 +61,7 @@ internal sealed class MonitorDesk
     {
         User? user = _crossRefs.Find(crossRef);
         int index = user is null ? -1 : IndexOf(user, crossRef);
-        if (user is null || !ReferenceEquals(user.Monitors[index].Target.Session, request.Session) || !user.Monitors[index].Serves)
+        if (user is null || index < 0 || !ReferenceEquals(user.Monitors[index].Target.Session, request.Session) || !user.Monitors[index].Serves)
         {
             Refuse(request, UniversalFailure.Of(OperationError.InvalidMonitorCrossRefID));
             return;

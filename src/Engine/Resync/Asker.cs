@@ -128,7 +128,7 @@ internal sealed class Asker
 
         LinkTarget link = NextOf(links);
         DeviceEntry? device = ask.Kind == CtiRequestKind.AddSubscription ? user.Device : null;
-        _stripe.Context.To(link.Lane).Add(MailKind.Request, ((long)user.Index << 32) | ask.Generation, new RequestMail(ask.Kind, link.Index, _stripe.Index).Pack(), device, device is null ? user.SubscriptionId : []);
+        _stripe.Context.To(link.Lane).Add(MailKind.Request, ((long)user.Index << 32) | ask.Generation, new RequestMail(ask.Kind, link.Index, _stripe.Index).Pack(), device, device is null ? user.SubscriptionId(stackalloc byte[UuidText.Length]) : []);
         Count(ask);
     }
 

@@ -41,7 +41,7 @@ internal sealed class Clearings
         slot.StartTime = party.StartTime;
         slot.Number = cause.SequenceNumber;
         slot.Type = cause.Type;
-        slot.Describe(party.CallId, party.PartyId, cause.Text(cause.EventId), cause.Text(cause.SubscriptionId));
+        slot.Describe(party, cause.Text(cause.EventId), cause.Text(cause.SubscriptionId));
 
         // The ring is longer than a cache, and what is written next is known.
         _ring[_count % Capacity]?.FetchTexts();
@@ -124,20 +124,20 @@ internal sealed class Clearings
 
         internal ReadOnlySpan<byte> PartyId => _text.AsSpan(_callEnd, _partyEnd - _callEnd);
 
-        internal void Describe(ReadOnlySpan<byte> callId, ReadOnlySpan<byte> partyId, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> subscriptionId)
+        internal void Describe(Party party, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> subscriptionId)
         {
-            int needed = callId.Length + partyId.Length + eventId.Length + subscriptionId.Length;
+            int needed = party.CallId.Length + party.PartyIdLength + eventId.Length + subscriptionId.Length;
             if (_text.Length < needed)
             {
                 _text = new byte[needed * 2];
             }
 
-            _callEnd = callId.Length;
-            _partyEnd = _callEnd + partyId.Length;
+            _callEnd = party.CallId.Length;
+            _partyEnd = _callEnd + party.PartyIdLength;
             _eventEnd = _partyEnd + eventId.Length;
             _end = needed;
-            callId.CopyTo(_text);
-            partyId.CopyTo(_text.AsSpan(_callEnd));
+            party.CallId.CopyTo(_text);
+            party.WritePartyId(_text.AsSpan(_callEnd));
             eventId.CopyTo(_text.AsSpan(_partyEnd));
             subscriptionId.CopyTo(_text.AsSpan(_eventEnd));
         }

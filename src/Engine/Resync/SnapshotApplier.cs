@@ -248,7 +248,7 @@ internal sealed class SnapshotApplier
             User = user.Device.UserId,
             Device = user.Device.Number,
             CallId = Encoding.UTF8.GetString(party.CallId),
-            PartyId = Encoding.UTF8.GetString(party.PartyId),
+            PartyId = party.PartyId,
             Held = held,
             Reported = reported,
             AgeMs = Math.Max(0, now - (party.StartTime > 0 ? party.StartTime : party.HeldSince)),

@@ -149,7 +149,7 @@ internal sealed class SubscriptionKeeper
             Failed(user, reason, answered && outcome.StatusCode < 500 && outcome.Detail != ChannelSetMissing ? UniversalFailure.Of(OperationError.Generic) : Unavailable);
         }
 
-        return user.HasSubscription && user.SubscriptionId.SequenceEqual(subscriptionId);
+        return user.HasSubscription && user.IsSubscribedAs(subscriptionId);
     }
 
     /// <summary>The snapshot did not come in time, or the request had no answer.</summary>
@@ -269,7 +269,7 @@ internal sealed class SubscriptionKeeper
     {
         if (generation != user.Ask.Sent || user.Ask.UnderWay)
         {
-            return user.HasSubscription && user.SubscriptionId.SequenceEqual(subscriptionId);
+            return user.HasSubscription && user.IsSubscribedAs(subscriptionId);
         }
 
         bool forgotten = outcome is { Kind: CtiRequestKind.UpdateSubscription, Failure: CtiFailure.None, StatusCode: 403 or 404 or 481 };
@@ -295,7 +295,7 @@ internal sealed class SubscriptionKeeper
             Doubt(user, "the subscription was granted late", AskReason.Repair);
         }
 
-        return user.HasSubscription && user.SubscriptionId.SequenceEqual(subscriptionId);
+        return user.HasSubscription && user.IsSubscribedAs(subscriptionId);
     }
 
     /// <summary>A grant shorter than the renewal's interval is renewed at its half-life.</summary>
