@@ -8,8 +8,8 @@ public sealed class Soak(DemoConnectorFactory startConnector) : CallScenario(sta
     /// <summary>MiB by which the last quarter may be above the second one: what the runtime takes and gives back as it likes.</summary>
     private const double Play = 32;
 
-    /// <summary>Seconds below which a run is too short to judge memory by.</summary>
-    private const double LeastSeconds = 60;
+    /// <summary>Seconds below which a run is too short to judge memory by: the collector has hardly begun.</summary>
+    private const double LeastSeconds = 240;
 
     public override string Name => "soak";
 

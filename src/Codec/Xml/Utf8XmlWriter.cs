@@ -12,6 +12,9 @@ public ref struct Utf8XmlWriter
 {
     private static readonly SearchValues<byte> s_specials = SearchValues.Create("&<>\"'\r"u8);
 
+    /// <summary>What every text of ids and numbers is made of: it is valid and stands for itself.</summary>
+    private static readonly SearchValues<byte> s_plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(octet => (byte)octet).Except("&<>\"'"u8.ToArray())]);
+
     private readonly IBufferWriter<byte> _output;
     private Span<byte> _span;
     private int _written;
@@ -44,6 +47,12 @@ public ref struct Utf8XmlWriter
     /// <param name="utf8">The text in UTF-8.</param>
     public void Text(scoped ReadOnlySpan<byte> utf8)
     {
+        if (!utf8.ContainsAnyExcept(s_plain))
+        {
+            Raw(utf8);
+            return;
+        }
+
         string? rule = XmlCharacters.FindFault(utf8, out int offset);
         if (rule is not null)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CstaConnector.Engine.Calls;
 
@@ -76,6 +77,17 @@ internal struct SequenceWindow
         internal void Push(int steps, int print)
         {
             Span<byte> all = this;
+            if (steps == 1)
+            {
+                // As mostly: but for the last one all of them are read at once, and written a print further on.
+                Vector256<byte> most = Vector256.Create<byte>(all);
+                byte end = all[^(PrintOctets + 1)];
+                most.CopyTo(all[PrintOctets..]);
+                all[^1] = end;
+                (all[0], all[1], all[2]) = ((byte)print, (byte)(print >> 8), (byte)(print >> 16));
+                return;
+            }
+
             int room = Math.Min(steps, Remembered) * PrintOctets;
             all[..^room].CopyTo(all[room..]);
             all[..room].Clear();

@@ -27,6 +27,7 @@ internal sealed class DotNettyLoop : IEventLoop, IRunnable
         Executor = executor;
         _options = options;
         _tick = new TickRun(this);
+        executor.Execute(() => ReceiveAllocator.Prepare(DotNettyTransport.Allocator));
         executor.Schedule(_tick, TickInterval);
     }
 

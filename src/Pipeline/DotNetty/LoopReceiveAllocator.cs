@@ -19,6 +19,9 @@ internal sealed class LoopReceiveAllocator : IRecvByteBufAllocator
 
     public IRecvByteBufAllocatorHandle NewHandle() => new Handle(this);
 
+    /// <summary>Has the pool make what the loop's buffers are cut from, 16 MiB, before there is traffic.</summary>
+    internal void Prepare(IByteBufferAllocator allocator) => Take(allocator).Release();
+
     /// <summary>Gives the buffer back; when the loop has ended.</summary>
     internal void Release()
     {

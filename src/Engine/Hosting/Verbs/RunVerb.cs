@@ -45,6 +45,8 @@ internal static class RunVerb
             ConnectorHost host = await ConnectorHost.StartAsync(result.Options, loggers, context.Core, signals.Token).ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
+                // What starting has left is collected before there is traffic; otherwise it makes the first collection, some time under way, one of all generations.
+                GC.Collect();
                 await context.Output.WriteLineAsync(host.ReadyLine).ConfigureAwait(false);
                 await context.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
                 await signals.Asked.ConfigureAwait(false);
