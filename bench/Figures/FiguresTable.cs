@@ -17,6 +17,7 @@ internal static class FiguresTable
         (Rung.Table, "… and the call table brought up to date", [Rung.Decode]),
         (Rung.Encode, "… and the CSTA event encoded, in the client's mail", [Rung.Table]),
         (Rung.Session, "… and framed on the client's session", [Rung.Encode]),
+        (Rung.InHand, "the same, the next four events known meanwhile", []),
         (Rung.Pipeline, "whole connector without sockets, acknowledging", [Rung.Scan, Rung.Head, Rung.Session]),
         (Rung.Service, "service over loopback, all of it on this machine's cores", []),
     ];
@@ -90,15 +91,20 @@ internal static class FiguresTable
     /// <summary>What an event costs with more agents. Decoding does not know how many there are, so the ratio to it tells the growth, whatever disturbed the machine meanwhile.</summary>
     private static void AppendGrowth(StringBuilder text, LadderResult result)
     {
-        text.AppendLine("| agents | table, against decoding | CSTA event out, against decoding | growth | memory of an agent with two calls |");
-        text.AppendLine("|---|---|---|---|---|");
-        double? first = null;
+        text.AppendLine("| agents | table, against decoding | CSTA event out, one by one | growth | CSTA event out, four in hand | growth | memory of an agent with two calls |");
+        text.AppendLine("|---|---|---|---|---|---|---|");
+        Figure? firstSingle = null;
+        Figure? firstInHand = null;
         foreach (Figure decode in result.Figures.Where(figure => figure.Rung == Rung.Decode).OrderBy(figure => figure.Agents))
         {
             Figure table = result.Of(Rung.Table, decode.Agents)!;
-            Figure encode = result.Of(Rung.Encode, decode.Agents)!;
-            first ??= encode.Ratio;
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {decode.Agents:N0} | {table.Ratio:F2} × | {encode.Ratio:F2} × | {encode.Ratio / first:F2} × | {result.Of(Rung.Memory, decode.Agents)!.Allocated:N0} B |");
+            Figure single = result.Of(Rung.Session, decode.Agents)!;
+            Figure inHand = result.Of(Rung.InHand, decode.Agents)!;
+            firstSingle ??= single;
+            firstInHand ??= inHand;
+            string singles = string.Create(CultureInfo.InvariantCulture, $"{single.Ratio:F2} × | {single.Ratio / firstSingle.Ratio:F2} ×");
+            string inHands = string.Create(CultureInfo.InvariantCulture, $"{inHand.Ratio:F2} × | {inHand.Ratio / firstInHand.Ratio:F2} ×");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {decode.Agents:N0} | {table.Ratio:F2} × | {singles} | {inHands} | {result.Of(Rung.Memory, decode.Agents)!.Allocated:N0} B |");
         }
     }
 

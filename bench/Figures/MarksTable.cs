@@ -21,12 +21,14 @@ internal static class MarksTable
     private static IEnumerable<Mark> OfLadder(LadderResult result)
     {
         int few = FiguresTable.Base(result);
-        Figure[] sessions = [.. result.Figures.Where(figure => figure.Rung == Rung.Session).OrderBy(figure => figure.Agents)];
-        yield return AtMost("XML document in, CSTA event octets out, in memory", $"of {few:N0} agents", 1.3, sessions[0].Ratio, "decoding");
-        Figure most = sessions[^1];
-        yield return AtMost("the same", $"of {most.Agents:N0} agents, one by one", 1.75, most.Ratio, "decoding");
-        yield return AtMost("growth of an event's cost", $"from {few:N0} to {most.Agents:N0} agents, one by one", 1.75, most.Ratio / sessions[0].Ratio, "");
-        double garbage = sessions.Max(figure => figure.Allocated);
+        Figure[] single = [.. result.Figures.Where(figure => figure.Rung == Rung.Session).OrderBy(figure => figure.Agents)];
+        Figure[] inHand = [.. result.Figures.Where(figure => figure.Rung == Rung.InHand).OrderBy(figure => figure.Agents)];
+        Figure most = inHand[^1];
+        yield return AtMost("XML document in, CSTA event octets out, in memory", $"of {few:N0} agents", 1.3, inHand[0].Ratio, "decoding");
+        yield return AtMost("the same", $"of {most.Agents:N0} agents, four in hand", 1.75, most.Ratio, "decoding");
+        yield return AtMost("growth of an event's cost", $"from {few:N0} to {most.Agents:N0} agents, four in hand", 1.5, most.Ratio / inHand[0].Ratio, "");
+        yield return AtMost("the same", "one by one", 1.75, single[^1].Ratio / single[0].Ratio, "");
+        double garbage = single.Concat(inHand).Max(figure => figure.Allocated);
         yield return Of("garbage of ours, an event", "none", string.Create(CultureInfo.InvariantCulture, $"{garbage:F1} B"), garbage < 0.5);
         foreach (Mark mark in OfSockets(result))
         {

@@ -45,7 +45,8 @@ public partial struct XmlFrameScanner
     private int PassBlocks(ReadOnlySpan<byte> octets, int at)
     {
         ref byte first = ref MemoryMarshal.GetReference(octets);
-        int last = octets.Length - Block;
+        ref byte here = ref Unsafe.Add(ref first, at);
+        ref byte last = ref Unsafe.Add(ref first, octets.Length - Block);
         int depth = _depth;
         BlockCarry carry = new(_state);
         ulong tag = carry.Tag;
@@ -54,7 +55,7 @@ public partial struct XmlFrameScanner
         ulong end = carry.End;
         do
         {
-            BlockMasks.Main(ref Unsafe.Add(ref first, at), out ulong less, out ulong greater, out ulong slashes, out ulong quotations, out ulong others);
+            BlockMasks.Main(ref here, out ulong less, out ulong greater, out ulong slashes, out ulong quotations, out ulong others);
             ulong either = less | greater;
             ulong inTags = PrefixXor(either) ^ tag;
             ulong opened = (less << 1) | open;
@@ -72,6 +73,7 @@ public partial struct XmlFrameScanner
             int most = depth + BitOperations.PopCount(begins);
             if (odd != 0 || ((fewer - depth) & (most - XmlLimits.Depth - 1)) >= 0)
             {
+                at = (int)Unsafe.ByteOffset(ref first, ref here);
                 int place = odd == 0 && most <= XmlLimits.Depth ? BlockTags.EndOfRoot(begins, closes, depth, fewer) : 0;
                 if (place > 0)
                 {
@@ -89,9 +91,10 @@ public partial struct XmlFrameScanner
             quote = (ulong)((long)quoted >> 63);
             open = less >> 63;
             end = inEnds >> 63;
-            at += Block;
+            here = ref Unsafe.Add(ref here, Block);
         }
-        while (at <= last);
+        while (!Unsafe.IsAddressGreaterThan(ref here, ref last));
+        at = (int)Unsafe.ByteOffset(ref first, ref here);
         Leave(new BlockCarry(tag, quote, open, 0, end), at, depth);
         return at;
     }
