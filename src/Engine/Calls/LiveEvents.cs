@@ -82,8 +82,7 @@ internal sealed class LiveEvents
 
     private void Move(User user, Party? party, CtiEvent source, in CtiCall call, PartyState state, long now)
     {
-        bool isNew = party is null;
-        bool renamed = false;
+        bool anew = party is null;
         if (party is null)
         {
             party = _pool.Take();
@@ -92,12 +91,12 @@ internal sealed class LiveEvents
         }
         else if (!party.CallId.SequenceEqual(source.Text(call.ExtTrackingId)))
         {
-            renamed = true;
+            anew = true;
             Rename(user, party, source, in call, now);
         }
 
         bool answeredByAnother = source.Type == CtiEventType.CallAnsweredEvent && party.State == PartyState.Connected && AnotherRemote(user, party, source, in call, now);
-        if (isNew || renamed)
+        if (anew)
         {
             _writer.Describe(user, party, source, in call, now);
         }
