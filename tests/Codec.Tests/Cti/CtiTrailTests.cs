@@ -146,6 +146,32 @@ public sealed class CtiTrailTests
         Assert.False(Same(Utf8(document.Replace("</xsi:startTime><xsi:answerTime>1795600004000</xsi:answerTime>", "</xsi:answerTime>", StringComparison.Ordinal))));
     }
 
+    /// <summary>Where more stands between two texts than a way may hold, what is behind it is not known from the text before it.</summary>
+    [Theory]
+    [InlineData("<xsi:targetId>")]
+    [InlineData("<xsi:callId>")]
+    [InlineData("</xsi:eventData>")]
+    public void What_stands_behind_a_way_that_is_too_long_leads_on_from_nowhere_else(string tag)
+    {
+        string document = Event(Call, "CallHeldEvent");
+        Learned(Utf8(document));
+        for (int octets = 900; octets < 1100; octets += 10)
+        {
+            string far = document.Replace(tag, $"<!--{new string('x', octets)}-->{tag}", StringComparison.Ordinal);
+            for (int i = 0; i < 3; i++)
+            {
+                Assert.True(Same(Utf8(far)));
+            }
+
+            // Behind a text, what stands behind another one.
+            int[] ends = [.. Enumerable.Range(1, far.Length - 2).Where(i => far[i] == '<' && far[i + 1] == '/' && far[i - 1] != '>')];
+            foreach (int end in ends)
+            {
+                Assert.DoesNotContain(ends, other => other > end && Same(Utf8(far[..end] + far[other..])));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("xmlns:y=\"urn:o\"")]
     [InlineData("xmlns:z=\"http://schema.broadsoft.com/xsi\" xmlns:y=\"urn:o\"")]

@@ -80,6 +80,11 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
             }
 
             int start = reader.Position; // of what is in the element
+            if (IsTooFar(start))
+            {
+                return TryEnd(document, start);
+            }
+
             Within element = Enter(in reader, out CtiTrailText text, out int place);
             if (headsOnly && element == Within.EventData)
             {
@@ -119,8 +124,10 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
             }
         }
 
-        return reader.Error.IsError || TryAddWay(document, document.Length, CtiTrailText.End, 0);
+        return reader.Error.IsError || (IsTooFar(document.Length) ? TryEnd(document, document.Length) : TryAddWay(document, document.Length, CtiTrailText.End, 0));
     }
+
+    private bool IsTooFar(int end) => end - _from > CtiTrails.LongestWay;
 
     private bool TryAddWay(ReadOnlySpan<byte> document, int end, CtiTrailText text, int place)
     {
@@ -129,11 +136,6 @@ internal sealed class CtiTrailLearner(CtiTrails trails, XmlWorkspace workspace, 
         {
             Step(new CtiTrailStep(CtiTrailOp.Record, (int)record));
             _record = record;
-        }
-
-        if (end - _from > CtiTrails.LongestWay)
-        {
-            return TryEnd(document, end);
         }
 
         if (!trails.TryPlace(_signature.AsSpan(0, _signatureLength), out int to)
