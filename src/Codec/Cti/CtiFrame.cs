@@ -5,7 +5,7 @@ using CstaConnector.Codec.Xml;
 namespace CstaConnector.Codec.Cti;
 
 /// <summary>
-/// Whether the end of a frame can be believed. A frame ends where as many elements were closed as opened; in a document that lacks an end tag
+/// Whether the end of a frame can be believed. A frame ends where as many elements of its root's name were closed as opened; in a document that was cut off
 /// that is never, or too late, and the documents behind it are taken for its content. Needed only where a document was refused, or does not end:
 /// it looks at nothing but tags, so that no other fault stands in its way.
 /// </summary>
@@ -13,126 +13,219 @@ public static class CtiFrame
 {
     private static readonly SearchValues<byte> s_nameEnds = SearchValues.Create("/> \t\r\n"u8);
 
-    /// <summary>Looks for a sign that more than one document lies in the octets.</summary>
-    /// <param name="octets">A frame, or what there is of one.</param>
+    /// <summary>Looks for a sign that more than one document lies in octets whose end has not come.</summary>
+    /// <param name="octets">What there is of a document.</param>
     /// <param name="isOpen">Whether an element or other markup has not come to its end.</param>
-    /// <returns>An end tag of another name than the element's that it would close, or a document that starts inside another; no error where neither is there.</returns>
-    public static CodecError FindFault(ReadOnlySpan<byte> octets, out bool isOpen) => FindFault(octets, isFrame: false, out isOpen);
-
-    /// <summary>
-    /// Looks for a sign that a whole frame is not one document. End tags that are mixed up inside it are none: where the last one closes the root by its name,
-    /// and no document starts in between, the document is wrong and its end is right.
-    /// </summary>
-    /// <param name="frame">A frame.</param>
-    /// <returns>As <see cref="FindFault(ReadOnlySpan{byte}, out bool)"/>.</returns>
-    public static CodecError FindFaultOfFrame(ReadOnlySpan<byte> frame) => FindFault(frame, isFrame: true, out _);
-
+    /// <returns>A document that starts inside another, or what a document that was cut off looks like at that place: an end tag of another name than the
+    /// element's that it would close, a tag that starts inside a tag, elements deeper than the limit; no error where there is nothing of it.</returns>
     [SkipLocalsInit]
-    private static CodecError FindFault(ReadOnlySpan<byte> octets, bool isFrame, out bool isOpen)
+    public static CodecError FindFault(ReadOnlySpan<byte> octets, out bool isOpen)
     {
         Span<Range> names = stackalloc Range[XmlLimits.Depth];
         int depth = 0;
-        int at = 0;
+        bool isCut = false;
+        Tags tags = new(octets);
         isOpen = true;
-        while (octets[at..].IndexOf((byte)'<') is var found and >= 0)
+        while (tags.MoveNext())
         {
-            at += found;
-            int length = MarkupLength(octets[at..]);
-            if (length < 0)
+            if (depth > 0 && tags.IsEnvelope)
             {
-                return default;
+                return EnvelopeInside(tags.At);
             }
 
-            ReadOnlySpan<byte> markup = octets.Slice(at, length);
-            Range name = NameOf(markup, at);
-            if (markup[1] == (byte)'/')
+            if (isCut)
             {
-                if (depth == 0 || (!octets[names[--depth]].SequenceEqual(octets[name]) && (depth == 0 || !isFrame)))
+                return new CodecError(XmlRules.TagMalformed, tags.At, "a tag starts inside a tag");
+            }
+
+            isCut = tags.IsCut;
+            if (tags.IsEnd && isCut)
+            {
+                continue; // its name may be a part of one
+            }
+
+            if (tags.IsEnd)
+            {
+                if (depth == 0 || !octets[names[--depth]].SequenceEqual(octets[tags.Name]))
                 {
-                    return new CodecError(XmlRules.TagMismatch, at, "an end tag does not close the element that is open");
+                    return new CodecError(XmlRules.TagMismatch, tags.At, "an end tag does not close the element that is open");
                 }
             }
-            else if (markup[1] is not ((byte)'!' or (byte)'?'))
+            else if (tags.IsStart)
             {
-                if (depth > 0 && IsEnvelope(octets[name], markup))
-                {
-                    return new CodecError(CtiRules.EnvelopeInside, at, "a document starts inside another; the one before was cut off");
-                }
-
                 if (depth == XmlLimits.Depth)
                 {
-                    return default; // the frame scanner's to refuse
+                    return new CodecError(XmlRules.DepthLimit, tags.At + 1, "elements are nested deeper than the limit");
                 }
 
-                names[depth] = name;
-                depth += markup[^2] == (byte)'/' ? 0 : 1;
+                names[depth] = tags.Name;
+                depth += tags.IsEmpty ? 0 : 1;
             }
-
-            at += length;
         }
 
-        isOpen = depth > 0;
+        isOpen = depth > 0 || tags.IsUnfinished;
         return default;
     }
 
-    /// <summary>The length of the markup that the octets start with, or -1 if its end is not there.</summary>
-    private static int MarkupLength(ReadOnlySpan<byte> octets)
+    /// <summary>
+    /// Looks for a sign that a whole frame is not one document. Tags that are mixed up inside it are none: where the last one closes the root by its name,
+    /// and no document starts in between, the document is wrong and its end is right.
+    /// </summary>
+    /// <param name="frame">A frame.</param>
+    /// <returns>A document that starts inside another, or an end tag at the end that is not the root's; no error where neither is there.</returns>
+    public static CodecError FindFaultOfFrame(ReadOnlySpan<byte> frame)
     {
-        if (octets.StartsWith("<!--"u8))
-        {
-            return Through(octets, 4, "-->"u8);
-        }
-
-        if (octets.StartsWith("<![CDATA["u8))
-        {
-            return Through(octets, 9, "]]>"u8);
-        }
-
-        if (octets.StartsWith("<?"u8))
-        {
-            return Through(octets, 2, "?>"u8);
-        }
-
-        if (octets.StartsWith("</"u8))
-        {
-            return Through(octets, 2, ">"u8); // where a quote means nothing
-        }
-
-        int at = 1;
-        while (octets[at..].IndexOfAny("\"'>"u8) is var found and >= 0)
-        {
-            at += found + 1;
-            byte octet = octets[at - 1];
-            if (octet == (byte)'>')
-            {
-                return at;
-            }
-
-            int quote = octets[at..].IndexOf(octet);
-            if (quote < 0)
-            {
-                break;
-            }
-
-            at += quote + 1;
-        }
-
-        return -1;
+        CodecError fault = FindEnvelopeInside(frame, out int last);
+        return fault.IsError || last < 0 ? fault : new CodecError(XmlRules.TagMismatch, last, "the last end tag is not the root's");
     }
 
-    private static int Through(ReadOnlySpan<byte> octets, int start, ReadOnlySpan<byte> end) =>
-        octets[start..].IndexOf(end) is var found and >= 0 ? start + found + end.Length : -1;
+    /// <summary>Looks for a document that starts inside another, whatever else may be wrong.</summary>
+    /// <param name="octets">What there is of a document.</param>
+    /// <returns>No error where there is none.</returns>
+    public static CodecError FindEnvelopeInside(ReadOnlySpan<byte> octets) => FindEnvelopeInside(octets, out _);
 
-    /// <summary>Where the name of a tag lies.</summary>
-    private static Range NameOf(ReadOnlySpan<byte> markup, int offset)
+    /// <param name="octets">The octets.</param>
+    /// <param name="last">Where the last end tag is, if it has not the root's name; else -1.</param>
+    private static CodecError FindEnvelopeInside(ReadOnlySpan<byte> octets, out int last)
     {
-        int start = markup[1] == (byte)'/' ? 2 : 1;
-        int length = markup[start..].IndexOfAny(s_nameEnds);
-        return (offset + start)..(offset + start + Math.Max(length, 0));
+        ReadOnlySpan<byte> root = default;
+        bool hasRoot = false;
+        last = -1;
+        for (Tags tags = new(octets); tags.MoveNext();)
+        {
+            if (hasRoot && tags.IsEnvelope)
+            {
+                return EnvelopeInside(tags.At);
+            }
+
+            if (tags.IsStart && !hasRoot)
+            {
+                root = octets[tags.Name];
+                hasRoot = true;
+            }
+            else if (tags.IsEnd)
+            {
+                last = hasRoot && octets[tags.Name].SequenceEqual(root) ? -1 : tags.At;
+            }
+        }
+
+        return default;
     }
 
-    /// <summary>Whether a tag is that of an envelope: by its name, and because it declares the envelope's namespace, which inner elements find declared.</summary>
-    private static bool IsEnvelope(ReadOnlySpan<byte> name, ReadOnlySpan<byte> tag) =>
-        CtiNames.Find(name[(name.IndexOf((byte)':') + 1)..]) is >= CtiName.request and <= CtiName.keepaliveResponse
-        && tag.IndexOf(CtiNames.Namespaces[CtiNames.Xsp]) >= 0;
+    private static CodecError EnvelopeInside(int at) => new(CtiRules.EnvelopeInside, at, "a document starts inside another; the one before was cut off");
+
+    /// <summary>One markup after another. A less-than sign always begins one: a tag in which there is another ends before it.</summary>
+    private ref struct Tags
+    {
+        private readonly ReadOnlySpan<byte> _octets;
+        private ReadOnlySpan<byte> _markup;
+
+        internal Tags(ReadOnlySpan<byte> octets)
+        {
+            _octets = octets;
+            _markup = default;
+        }
+
+        /// <summary>Where the markup starts.</summary>
+        internal int At { get; private set; }
+
+        /// <summary>Whether the octets end inside it.</summary>
+        internal bool IsUnfinished { get; private set; }
+
+        /// <summary>Whether it is a tag inside which another one starts.</summary>
+        internal readonly bool IsCut => _markup[^1] != (byte)'>';
+
+        internal readonly bool IsEnd => _markup is [_, (byte)'/', ..];
+
+        internal readonly bool IsStart => _markup is not [_, (byte)'/' or (byte)'!' or (byte)'?', ..];
+
+        internal readonly bool IsEmpty => _markup is [.., (byte)'/', (byte)'>'];
+
+        /// <summary>Where the name of a tag lies.</summary>
+        internal readonly Range Name
+        {
+            get
+            {
+                int start = IsEnd ? 2 : 1;
+                int length = _markup[start..].IndexOfAny(s_nameEnds);
+                return (At + start)..(length < 0 ? At + _markup.Length : At + start + length);
+            }
+        }
+
+        /// <summary>Whether it is the start tag of an envelope: by its name, and because it declares the envelope's namespace, which inner elements find declared.</summary>
+        internal readonly bool IsEnvelope => IsStart && IsEnvelopeName(_octets[Name]) && _markup.IndexOf(CtiNames.Namespaces[CtiNames.Xsp]) >= 0;
+
+        internal bool MoveNext()
+        {
+            int found = _octets[(At + _markup.Length)..].IndexOf((byte)'<');
+            if (found < 0)
+            {
+                return false;
+            }
+
+            At += _markup.Length + found;
+            int length = MarkupLength(_octets[At..]);
+            IsUnfinished = length < 0;
+            _markup = _octets.Slice(At, Math.Max(length, 0));
+            return !IsUnfinished;
+        }
+
+        private static bool IsEnvelopeName(ReadOnlySpan<byte> name) =>
+            CtiNames.Find(name[(name.IndexOf((byte)':') + 1)..]) is >= CtiName.request and <= CtiName.keepaliveResponse;
+
+        /// <summary>The length of the markup that the octets start with, or -1 if its end is not there.</summary>
+        private static int MarkupLength(ReadOnlySpan<byte> octets)
+        {
+            if (octets.StartsWith("<!--"u8))
+            {
+                return Through(octets, 4, "-->"u8);
+            }
+
+            if (octets.StartsWith("<![CDATA["u8))
+            {
+                return Through(octets, 9, "]]>"u8);
+            }
+
+            if (octets.StartsWith("<?"u8))
+            {
+                return Through(octets, 2, "?>"u8);
+            }
+
+            if (octets.Length == 1)
+            {
+                return -1;
+            }
+
+            bool isEnd = octets[1] == (byte)'/'; // where a quote means nothing
+            int at = 1;
+            while (octets[at..].IndexOfAny(isEnd ? "<>"u8 : "\"'<>"u8) is var found and >= 0)
+            {
+                at += found;
+                byte octet = octets[at];
+                if (octet is (byte)'>' or (byte)'<')
+                {
+                    return octet == (byte)'>' ? at + 1 : at;
+                }
+
+                int quote = octets[(at + 1)..].IndexOfAny(octet, (byte)'<');
+                if (quote < 0)
+                {
+                    break;
+                }
+
+                at += quote + 1;
+                if (octets[at] == (byte)'<')
+                {
+                    return at;
+                }
+
+                at++;
+            }
+
+            return -1;
+        }
+
+        private static int Through(ReadOnlySpan<byte> octets, int start, ReadOnlySpan<byte> end) =>
+            octets[start..].IndexOf(end) is var found and >= 0 ? start + found + end.Length : -1;
+    }
 }

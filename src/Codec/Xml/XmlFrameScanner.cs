@@ -12,23 +12,28 @@ public partial struct XmlFrameScanner
     // XML 1.0 [14], [16], [20], [10]: the octets at which something may end.
     private static readonly SearchValues<byte> s_tagStops = SearchValues.Create("<>/\"'"u8);
 
+    /// <summary>How many octets of the root's name tell tags that may end it from others.</summary>
+    private const int NameOctets = sizeof(ulong);
+
     private enum State : byte
     {
-        Outside, Bom1, Bom2, Apostrophe,
+        Outside, Bom1, Bom2,
+        Content, Open, StartName, EndName,
+        RootName, StartTag, StartTagSlash, Quotation, Apostrophe, EndTag, // of the root, and of elements whose names begin as its does
         Bang, CommentOpen, Comment, CommentHyphen, CommentHyphens, CDataOpen, CData, CDataBracket, CDataBrackets,
         Target, Instruction, InstructionQuestion,
-
-        // Those that blocks know, each made of what a block must be told: in a tag, behind its '<', behind its last slash, in double quotes, in an end tag.
-        Content = 32, StartTag = Content | 1, Open = StartTag | 2, StartTagSlash = StartTag | 4, Quotation = StartTag | 8, EndTag = StartTag | 16,
-
-        Complete = 64, Malformed,
+        Complete, Malformed,
     }
 
     private State _state;
     private bool _following; // a whole document came before this one
     private bool _begun;     // something other than white space has been seen
-    private byte _matched;   // octets of a fixed word seen so far
-    private int _depth;      // elements open, with the one whose start tag is being read
+    private byte _matched;   // octets of a word seen so far
+    private byte _nameLength;
+    private byte _pick;      // which octet of the name is looked for besides its first and last
+    private ulong _name;     // the first octets of the root's name, the first the lowest
+    private int _depth;      // elements open whose names begin with them, with the one whose start tag is being read
+    private int _innerRoots; // how many such elements began inside the root
     private int _length;
     private int _leading;
     private int _head;       // where the document's declaration may stand: behind its byte order mark
@@ -44,6 +49,12 @@ public partial struct XmlFrameScanner
     /// </summary>
     public readonly int LeadingLength => _begun ? _leading : _length;
 
+    /// <summary>
+    /// Elements inside the root whose names begin as the root's does, as far as their start tags have come. One is what a document looks like that was cut off
+    /// and runs into the next.
+    /// </summary>
+    public readonly int InnerRoots => _innerRoots > 0 && _state is >= State.StartTag and <= State.Apostrophe ? _innerRoots - 1 : _innerRoots;
+
     /// <summary>Whether nothing but white space has come since the last document, so that the octets so far can be dropped and the scanner be reset.</summary>
     public readonly bool BetweenDocuments => !_begun && _state == State.Outside;
 
@@ -51,8 +62,10 @@ public partial struct XmlFrameScanner
     public void Reset()
     {
         bool following = _following || _state == State.Complete;
+        byte pick = _pick;
         this = default;
         _following = following;
+        _pick = pick;
     }
 
     /// <summary>Looks at fresh octets. After <see cref="ScanStatus.Complete"/> or <see cref="ScanStatus.Malformed"/> the scanner must be <see cref="Reset"/>.</summary>
@@ -88,48 +101,32 @@ public partial struct XmlFrameScanner
         return _state == State.Complete ? ScanStatus.Complete : ScanStatus.NeedMore;
     }
 
-    /// <summary>Runs blocks and states over the octets; gives how many were used up.</summary>
+    /// <summary>Runs the states over the octets; gives how many were used up.</summary>
     private int Scan(ReadOnlySpan<byte> octets)
     {
         int at = 0;
         while (at < octets.Length && _state < State.Complete)
         {
-            at = InBlockState ? ScanBlocks(octets, at) : ScanState(octets, at);
+            at = _state switch
+            {
+                State.Content => ScanContent(octets, at),
+                State.Outside => ScanOutside(octets, at),
+                State.Open => ScanOpen(octets[at], at),
+                State.StartName or State.EndName => ScanName(octets, at),
+                State.RootName => ScanRootName(octets, at),
+                State.StartTag => ScanStartTag(octets, at),
+                State.StartTagSlash => ScanStartTagSlash(octets[at], at),
+                State.Quotation => ScanQuoted(octets, at, (byte)'"'),
+                State.Apostrophe => ScanQuoted(octets, at, (byte)'\''),
+                State.EndTag => ScanEndTag(octets, at),
+                State.Comment => ScanTo(octets, at, (byte)'-', State.CommentHyphen),
+                State.CData => ScanTo(octets, at, (byte)']', State.CDataBracket),
+                State.Instruction => ScanTo(octets, at, (byte)'?', State.InstructionQuestion),
+                _ => ScanMarkup(octets[at], at),
+            };
         }
 
         return at;
-    }
-
-    private int ScanState(ReadOnlySpan<byte> octets, int at)
-    {
-        return _state switch
-        {
-            State.Outside => ScanOutside(octets, at),
-            State.Open => ScanOpen(octets[at], at),
-            State.Content => ScanContent(octets, at),
-            State.StartTag => ScanStartTag(octets, at),
-            State.StartTagSlash => ScanStartTagSlash(octets[at], at),
-            State.Quotation => ScanQuoted(octets, at, (byte)'"'),
-            State.Apostrophe => ScanQuoted(octets, at, (byte)'\''),
-            State.EndTag => ScanEndTag(octets, at),
-            State.Comment => ScanTo(octets, at, (byte)'-', State.CommentHyphen),
-            State.CData => ScanTo(octets, at, (byte)']', State.CDataBracket),
-            State.Instruction => ScanTo(octets, at, (byte)'?', State.InstructionQuestion),
-            _ => ScanMarkup(octets[at], at),
-        };
-    }
-
-    private int ScanContent(ReadOnlySpan<byte> octets, int at)
-    {
-        int found = octets[at..].IndexOf((byte)'<');
-        if (found < 0)
-        {
-            return octets.Length;
-        }
-
-        _state = State.Open;
-        _markup = _length + at + found;
-        return at + found + 1;
     }
 
     private int ScanOutside(ReadOnlySpan<byte> octets, int at)
@@ -201,9 +198,7 @@ public partial struct XmlFrameScanner
             return at;
         }
 
-        _state = State.StartTag;
-        _depth = 1;
-        return at;
+        return ScanRoot(octets, at);
     }
 
     private int ScanOpen(byte octet, int at)
@@ -211,7 +206,8 @@ public partial struct XmlFrameScanner
         switch (octet)
         {
             case (byte)'/':
-                _state = State.EndTag;
+                _state = State.EndName;
+                _matched = 0;
                 return _depth > 0 ? at + 1 : Fail(at, XmlRules.TagMismatch, "an end tag outside any element");
             case (byte)'!':
                 _state = State.Bang;
@@ -223,9 +219,84 @@ public partial struct XmlFrameScanner
             case 0 when _depth == 0:
                 return Fail(at, XmlRules.EncodingUtf16, "a document in UTF-16 or UTF-32; only UTF-8, US-ASCII and ISO-8859-1 are read");
             default:
-                _state = State.StartTag;
-                return _depth++ < XmlLimits.Depth ? at : Fail(at, XmlRules.DepthLimit, "elements are nested deeper than the limit");
+                _state = _depth > 0 ? State.StartName : State.RootName;
+                _matched = 0;
+                return at;
         }
+    }
+
+    /// <summary>The root's name, and all of its start tag where that is there and plain.</summary>
+    private int ScanRoot(ReadOnlySpan<byte> octets, int at)
+    {
+        _state = State.RootName;
+        at = ScanRootName(octets, at);
+        if (_state == State.StartTag && IsPlainStartTag(octets, at))
+        {
+            // What is left of the tag has nothing that content looks for, so that its end need not be waited for.
+            _state = State.Content;
+        }
+
+        return at;
+    }
+
+    /// <summary>Keeps the first octets of the root's name.</summary>
+    private int ScanRootName(ReadOnlySpan<byte> octets, int at)
+    {
+        for (; at < octets.Length; at++)
+        {
+            byte octet = octets[at];
+            if (octet is <= (byte)' ' or (byte)'/' or (byte)'<' or (byte)'>' or (byte)'"' or (byte)'\'')
+            {
+                if (_nameLength == 0)
+                {
+                    return Fail(at, XmlRules.NameInvalid, "no name starts like this");
+                }
+
+                break;
+            }
+
+            _name |= (ulong)octet << (8 * _nameLength);
+            _nameLength++;
+            if (_nameLength == NameOctets)
+            {
+                at++;
+                break;
+            }
+        }
+
+        if (at < octets.Length || _nameLength == NameOctets)
+        {
+            _pick = Math.Min(_pick, (byte)(_nameLength - 1));
+            _depth = 1;
+            _state = State.StartTag;
+        }
+
+        return at;
+    }
+
+    /// <summary>Whether a name in the root begins as the root's; if not, its tag does not matter.</summary>
+    private int ScanName(ReadOnlySpan<byte> octets, int at)
+    {
+        for (; at < octets.Length && octets[at] == NameOctet(_matched); at++)
+        {
+            if (++_matched == _nameLength)
+            {
+                if (_state == State.StartName)
+                {
+                    return OpenElement(at + 1);
+                }
+
+                _state = State.EndTag;
+                return at + 1;
+            }
+        }
+
+        if (at < octets.Length)
+        {
+            _state = State.Content;
+        }
+
+        return at;
     }
 
     private int ScanStartTag(ReadOnlySpan<byte> octets, int at)

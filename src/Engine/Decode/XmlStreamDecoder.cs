@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CstaConnector.Codec;
+using CstaConnector.Codec.Cti;
 using CstaConnector.Codec.Xml;
 
 namespace CstaConnector.Engine.Decode;
@@ -28,6 +29,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
     private bool _discard;     // the document under way has been reported already
     private bool _bare;        // the document that was lost had no envelope
     private bool _lastBare;    // the last whole document had none
+    private int _knownInnerRoots;
     private int _from;         // where to look for the next start, or where the document type declaration starts
 
     private enum Mode
@@ -110,9 +112,24 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
             case ScanStatus.Malformed:
                 Malformed(error);
                 return true;
+            case ScanStatus.NeedMore when _scanner.InnerRoots > _knownInnerRoots:
+                return RunsIntoNext() || (ended && CutOff());
             default:
                 return ended && CutOff();
         }
+    }
+
+    /// <summary>A root inside the root: a document that was cut off, if what begins there is a document.</summary>
+    private bool RunsIntoNext()
+    {
+        _knownInnerRoots = 2 * _scanner.InnerRoots; // so that a document that is full of them is looked at a few times only
+        CodecError fault = CtiFrame.FindEnvelopeInside(_buffer.AsSpan(0, _length));
+        if (fault.IsError)
+        {
+            Malformed(fault);
+        }
+
+        return fault.IsError;
     }
 
     /// <summary>The stream ends inside a document, or behind the comments that end one.</summary>
@@ -143,7 +160,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
         int leading = Math.Min(_scanner.LeadingLength, (int)error.Offset);
         if (!_discard)
         {
-            Report(error, leading);
+            Report(FirstFault(error, leading), leading);
         }
 
         _discard = false;
@@ -164,6 +181,22 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
                 _from = error.Rule is XmlRules.Truncated ? leading + 1 : Math.Max((int)error.Offset, leading + 1);
                 break;
         }
+    }
+
+    /// <summary>Of a document into which another one runs: what was wrong with it before, if anything.</summary>
+    private CodecError FirstFault(CodecError error, int leading)
+    {
+        if (error.Rule is not (XmlRules.DeclarationPosition or CtiRules.EnvelopeInside))
+        {
+            return error;
+        }
+
+        Utf8XmlReader reader = new(_buffer.AsSpan(leading, (int)error.Offset - leading), new XmlWorkspace());
+        while (reader.Read())
+        {
+        }
+
+        return reader.Error.Rule is XmlRules.Truncated or XmlRules.RootMissing ? error : reader.Error.Shifted(leading);
     }
 
     /// <summary>Passes over a document type declaration; the root behind it belongs to the document that was refused.</summary>
@@ -267,6 +300,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
 
     private void Drop(int octets)
     {
+        _knownInnerRoots = 0;
         _buffer.AsSpan(octets, _length - octets).CopyTo(_buffer);
         _length -= octets;
         _offset += octets;

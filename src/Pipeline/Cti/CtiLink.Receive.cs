@@ -19,6 +19,7 @@ public sealed partial class CtiLink
     {
         _scanner = default;
         _documentStart = 0;
+        _knownInnerRoots = 0;
         _refusedInSecond = 0;
         _tail.Release();
     }
@@ -49,7 +50,11 @@ public sealed partial class CtiLink
                     return;
                 case ScanStatus.NeedMore:
                     _tail.Append(octets);
-                    Watch();
+                    if (_scanner.InnerRoots <= _knownInnerRoots || !LoseNested())
+                    {
+                        Watch();
+                    }
+
                     return;
                 case ScanStatus.Complete:
                     Complete(octets[..consumed]);
@@ -106,6 +111,7 @@ public sealed partial class CtiLink
     private void NextDocument()
     {
         _documentStart += _scanner.DocumentLength;
+        _knownInnerRoots = 0;
         _scanner.Reset();
         _tail.Clear();
     }

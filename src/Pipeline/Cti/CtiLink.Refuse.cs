@@ -19,6 +19,7 @@ public sealed partial class CtiLink
     private long _watchDelay;
     private long _refusedSecond;
     private int _refusedInSecond;
+    private int _knownInnerRoots;
 
     /// <summary>Sees to it that the document under way is looked at if it does not end soon.</summary>
     private void Watch()
@@ -66,14 +67,33 @@ public sealed partial class CtiLink
 
         if (fault.IsError)
         {
-            fault = fault.Shifted(_documentStart);
-            Refuse(in fault);
-            Lose($"a document without a certain end: {fault.Rule} at offset {fault.Offset}");
+            RefuseUnfinished(in fault);
         }
         else
         {
             LookAgainIn(Math.Max(FirstLook, Math.Min(elapsed, XmlLimits.DocumentMilliseconds - elapsed)));
         }
+    }
+
+    /// <summary>A root inside the root: no document that we know has it, and one that was cut off has as soon as another follows.</summary>
+    /// <returns>Whether it was one that was cut off.</returns>
+    private bool LoseNested()
+    {
+        _knownInnerRoots = 2 * _scanner.InnerRoots; // so that a document that is full of them is looked at a few times only
+        CodecError fault = CtiFrame.FindEnvelopeInside(_tail.Octets);
+        if (fault.IsError)
+        {
+            RefuseUnfinished(in fault);
+        }
+
+        return fault.IsError;
+    }
+
+    private void RefuseUnfinished(in CodecError error)
+    {
+        CodecError fault = error.Shifted(_documentStart);
+        Refuse(in fault);
+        Lose($"a document without a certain end: {fault.Rule} at offset {fault.Offset}");
     }
 
     /// <summary>Refuses a frame.</summary>

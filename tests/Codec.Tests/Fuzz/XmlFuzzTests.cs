@@ -75,7 +75,7 @@ public class XmlFuzzTests
     [Fact]
     public void A_reader_that_does_not_compare_names_is_found_out_by_the_tags()
     {
-        Finding? finding = new XmlFuzz(Corpus, new BrokenReader("certain")).Check("<a></b>"u8.ToArray());
+        Finding? finding = new XmlFuzz(Corpus, new BrokenReader("certain")).Check("<a></ab>"u8.ToArray());
         Assert.Equal("certain", finding?.Oracle);
     }
 

@@ -7,6 +7,7 @@ internal sealed class PlainFrameScanner
 {
     private string _state = "outside";
     private string _word = string.Empty;
+    private string _name = string.Empty;
     private bool _following;
     private bool _begun;
     private int _depth;
@@ -51,10 +52,14 @@ internal sealed class PlainFrameScanner
                 return ByteOrderMark(c);
             case "open":
                 return Open(c);
+            case "root":
+                return Root(c);
+            case "startname" or "endname":
+                return Name(c);
             case "start":
-                return c == '<' ? Fail(XmlRules.TagMalformed) : To(c switch { '>' => "content", '/' => "self", '"' => "double", '\'' => "single", _ => "start" }, c == '>' ? 1 : 0);
+                return c == '<' ? Fail(XmlRules.TagMalformed) : To(c switch { '>' => "content", '/' => "self", '"' => "double", '\'' => "single", _ => "start" });
             case "self":
-                return c != '>' ? Fail(XmlRules.TagMalformed) : _depth == 0 ? Complete() : To("content");
+                return c != '>' ? Fail(XmlRules.TagMalformed) : --_depth == 0 ? Complete() : To("content");
             case "double" or "single":
                 return c == '<' ? Fail(XmlRules.AttributeLessThan) : To(c == (_state == "double" ? '"' : '\'') ? "start" : _state);
             case "end":
@@ -132,10 +137,32 @@ internal sealed class PlainFrameScanner
         _word = string.Empty;
         if (c is '/' or '!' or '?')
         {
-            return c == '/' && _depth == 0 ? Fail(XmlRules.TagMismatch) : To(c switch { '/' => "end", '!' => "bang", _ => "target" });
+            return c == '/' && _depth == 0 ? Fail(XmlRules.TagMismatch) : To(c switch { '/' => "endname", '!' => "bang", _ => "target" });
         }
 
-        return c == '\0' && _depth == 0 ? Fail(XmlRules.EncodingUtf16) : _depth == XmlLimits.Depth ? Fail(XmlRules.DepthLimit) : To("start") && Step(c);
+        return c == '\0' && _depth == 0 ? Fail(XmlRules.EncodingUtf16) : To(_depth == 0 ? "root" : "startname") && Step(c);
+    }
+
+    private bool Root(char c)
+    {
+        if (c is <= ' ' or '/' or '<' or '>' or '"' or '\'')
+        {
+            return _name.Length == 0 ? Fail(XmlRules.NameInvalid) : To("start", 1) && Step(c);
+        }
+
+        _name += c;
+        return _name.Length < 8 || To("start", 1);
+    }
+
+    private bool Name(char c)
+    {
+        if (c != _name[_word.Length])
+        {
+            return To("content") && Step(c);
+        }
+
+        _word += c;
+        return _word != _name || (_state == "endname" ? To("end") : _depth == XmlLimits.Depth ? Fail(XmlRules.DepthLimit, _markup + 1) : To("start", 1));
     }
 
     private bool Bang(char c) => c switch

@@ -16,7 +16,7 @@ public sealed class XmlFrameScannerOracleTests
     [
         "<", ">", "/", "\"", "'", "!", "?", "-", "[", "]", "a", "x", "=", " ", "\n", "<", ">", "/>", "</a>", "<a>", "<a>", "<a/>", "</a>", "<a b=\"", "<a b='", "\">", "\" c=\"",
         "<!-- ", "-->", "<!---->", "<![CDATA[", "]]>", "<![CDATA[<a>]]]>", "<?p ", "?>", "<?p?>", "<?xml ?>", "<!", "<?", "<b xmlns:x=\"http://a/b\">", "it's \"so\"", "\0", "\u00EF\u00BB\u00BF",
-        "a text of some length", "<a b=\"it's > /\"/>", "</ a>", "<>", "</>", "<a/ >",
+        "a text of some length", "<a b=\"it's > /\"/>", "</ a>", "<>", "</>", "<a/ >", "<ab>", "</ab>", "<b>", "</b>",
     ];
 
     /// <summary>Garbage in an element, and as it comes, with every split in two and some in many.</summary>

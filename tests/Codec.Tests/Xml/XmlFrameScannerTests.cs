@@ -21,6 +21,10 @@ public sealed class XmlFrameScannerTests
     [InlineData("<é:é xmlns:é='ü'>€</é:é >")]
     [InlineData("<?xmlx?><a/>")]
     [InlineData("<a><?xml-stylesheet x?></a>")]
+    [InlineData("<a><a><a/><ab></ab></a></a>")]
+    [InlineData("<abcdefghi><abcdefgh></abcdefgh><abcdefghij/><abcdefg></abcdefg></abcdefghi>")]
+    [InlineData("<abcdefgh><b:abcdefgh>/abcdefgh &lt;abcdefgh</b:abcdefgh>abcdefgh</abcdefgh >")]
+    [InlineData("<a!b><a!/>!<!---->?<!----></a!b>")]
     public void End_is_found_at_every_split_and_before_the_next_document(string text)
     {
         byte[] document = Encoding.UTF8.GetBytes(text);
@@ -90,6 +94,54 @@ public sealed class XmlFrameScannerTests
         Assert.Equal((rule, (long)offset), (error.Rule, error.Offset));
     }
 
+    /// <summary>What is wrong inside the root is the reader's to refuse: where nothing but the root's own tags is asked for, the end stays certain.</summary>
+    [Theory]
+    [InlineData("<a><b></a>")]
+    [InlineData("<a></b></a>")]
+    [InlineData("<a><b <c/></a>")]
+    [InlineData("<a><b c='<d>'/></a>")]
+    [InlineData("<a><b c='></a>")]
+    [InlineData("<a><b c=\"></a>")]
+    [InlineData("<a><b/ ></c/></a>")]
+    [InlineData("<a><></></ a></a>")]
+    [InlineData("<a><</a>")]
+    [InlineData("<a></</a>")]
+    [InlineData("<a>\0</a>")]
+    public void Fault_inside_the_root_does_not_move_its_end(string text)
+    {
+        byte[] stream = Encoding.UTF8.GetBytes(text + "<next/>");
+        for (int size = 1; size <= stream.Length; size++)
+        {
+            Assert.Equal([text, "<next/>"], Split(stream, size));
+        }
+    }
+
+    [Theory]
+    [InlineData("<abcdefgh x='y' z=\"w\"><abcdefg>.<abcdefghi>.<abcdefgh/>.</abcdefghi>.</abcdefgh>", 0, 1, 2, 2)]
+    [InlineData("<a><b/>.<ab c='.", 0, 0)]
+    [InlineData("<abcdefgh><abcdefgh x=\".\">.<!-- <abcdefgh> -->.</abcdefgh>.<abcdefgh>.<abcdefgh", 0, 1, 1, 1, 2)]
+    public void Roots_inside_the_root_are_counted_when_their_start_tags_have_ended(string text, params int[] expected)
+    {
+        byte[] stream = Encoding.UTF8.GetBytes(text);
+        List<int> counted = [];
+        XmlFrameScanner scanner = default;
+        for (int at = 0; at < stream.Length; at++)
+        {
+            scanner.Advance(stream.AsSpan(at, 1), out _, out _);
+            if (stream[at] == (byte)'.')
+            {
+                counted.Add(scanner.InnerRoots);
+                XmlFrameScanner whole = default;
+                whole.Advance(stream.AsSpan(0, at + 1), out _, out _);
+                Assert.Equal(scanner.InnerRoots, whole.InnerRoots);
+            }
+        }
+
+        Assert.Equal(expected, counted);
+        scanner.Reset();
+        Assert.Equal(0, scanner.InnerRoots);
+    }
+
     [Fact]
     public void White_space_between_documents_can_be_dropped()
     {
@@ -116,7 +168,13 @@ public sealed class XmlFrameScannerTests
     [InlineData("\uFEFF\uFEFF<a/>", XmlRules.TextOutside, 3)]
     [InlineData("</a>", XmlRules.TagMismatch, 1)]
     [InlineData("<![CDATA[x]]><a/>", XmlRules.TextOutside, 2)]
-    [InlineData("<a><b <c/></a>", XmlRules.TagMalformed, 6)]
+    [InlineData("<a <c/></a>", XmlRules.TagMalformed, 3)]
+    [InlineData("<a><a <c/></a>", XmlRules.TagMalformed, 6)]
+    [InlineData("<a><ab c='<'/></a>", XmlRules.AttributeLessThan, 10)]
+    [InlineData("<a><a/ ></a>", XmlRules.TagMalformed, 6)]
+    [InlineData("<>x</>", XmlRules.NameInvalid, 1)]
+    [InlineData("< a></a>", XmlRules.NameInvalid, 1)]
+    [InlineData("<'a'></a>", XmlRules.NameInvalid, 1)]
     [InlineData("<a b='<'/>", XmlRules.AttributeLessThan, 6)]
     [InlineData("<a/ >", XmlRules.TagMalformed, 3)]
     [InlineData("<a></a <b>", XmlRules.TagMalformed, 7)]

@@ -10,7 +10,7 @@ namespace CstaConnector.Fuzz.Cti;
 /// exception    it throws nothing
 /// rule         the fault's name is declared
 /// offset       the fault lies in the octets
-/// frame        what speaks against a whole frame speaks against a part of a stream too, there or before
+/// frame        what speaks against a frame speaks against a part of a stream too, there or before
 /// prefix       what was found is found whatever follows, and not before it is there
 /// allocation   it allocates nothing
 /// </code>
@@ -33,7 +33,7 @@ public sealed class CtiFrameOracles(Func<ReadOnlyMemory<byte>, bool, CodecError>
         {
             CodecError part = _findFault(octets, false);
             CodecError whole = _findFault(octets, true);
-            if (whole.IsError && (!part.IsError || part.Offset > whole.Offset))
+            if (whole.IsError && (!part.IsError || part.Offset > whole.Offset) && IsFrame(octets))
             {
                 return new Finding("frame", Name, $"of a frame {whole}, of a part {part}");
             }
@@ -44,6 +44,12 @@ public sealed class CtiFrameOracles(Func<ReadOnlyMemory<byte>, bool, CodecError>
         {
             return new Finding("exception", Name, $"{e.GetType().Name}: {e.Message}");
         }
+    }
+
+    private static bool IsFrame(byte[] octets)
+    {
+        XmlFrameScanner scanner = default;
+        return scanner.Advance(octets, out int consumed, out _) == ScanStatus.Complete && consumed == octets.Length;
     }
 
     private static Finding? Verdict(byte[] octets, CodecError error) =>

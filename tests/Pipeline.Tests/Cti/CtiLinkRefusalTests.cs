@@ -9,7 +9,7 @@ namespace CstaConnector.Pipeline.Tests.Cti;
 /// <summary>What a document that is wrong costs: itself where its end is certain, the connection where it is not; never another document without a word.</summary>
 public sealed class CtiLinkRefusalTests
 {
-    private static readonly string Open = FakeXsp.Event(2).Replace("<xsi:hookStatus>On-Hook</xsi:hookStatus>", "<xsi:hookStatus>On-Hook", StringComparison.Ordinal);
+    private static readonly string Open = FakeXsp.Event(2).Replace("</xsp:event>", string.Empty, StringComparison.Ordinal);
 
     public static TheoryData<string, string, string> Certain => new()
     {
@@ -22,6 +22,10 @@ public sealed class CtiLinkRefusalTests
         { "<requestId>e2</requestId>", $"<a>{new string('x', XmlLimits.TextOctets + 1)}</a>", XmlRules.TextLimit },
         { "<requestId>e2</requestId>", $"<{new string('x', XmlLimits.NameOctets + 1)}/>", XmlRules.NameLimit },
         { "<requestId>e2</requestId>", "<?xml-x?><?XML ?>", XmlRules.InstructionMalformed },
+        { "<requestId>e2</requestId>", "</requestId>", XmlRules.TagMismatch },
+        { "<requestId>e2</requestId>", "<a b=\"1/>", XmlRules.AttributeLessThan },
+        { "<requestId>e2</requestId>", "<a<b/>", XmlRules.TagMalformed },
+        { "<requestId>e2</requestId>", string.Concat(Enumerable.Repeat("<a>", XmlLimits.Depth)), XmlRules.DepthLimit },
     };
 
     [Theory]
@@ -41,25 +45,76 @@ public sealed class CtiLinkRefusalTests
         Assert.Equal((CtiLinkState.Serving, 0L), (bench.Link.State, bench.Link.Counters.Losses));
     }
 
+    /// <summary>The link reads the head of an event and no more; what is wrong behind it is for who takes the event.</summary>
     [Fact]
-    public void A_document_without_one_of_its_end_tags_is_found_out_and_told_with_the_place()
+    public void A_document_without_another_end_tag_than_the_roots_ends_where_it_ends()
+    {
+        LinkBench bench = Bench();
+        string bad = FakeXsp.Event(2).Replace("On-Hook</xsi:hookStatus>", "On-Hook", StringComparison.Ordinal);
+        Assert.NotEqual(FakeXsp.Event(2), bad);
+        bench.Xsp.Send(FakeXsp.Event(1) + bad + FakeXsp.Event(3));
+        bench.Clock.Advance(2 * XmlLimits.DocumentMilliseconds);
+        Assert.Equal([FakeXsp.Event(1), bad, FakeXsp.Event(3)], bench.Events.Select(e => e.Document));
+        Assert.Equal((CtiLinkState.Serving, 0L), (bench.Link.State, bench.Link.Counters.Losses));
+    }
+
+    [Fact]
+    public void A_document_without_its_roots_end_tag_is_found_out_by_the_next_and_told_with_the_place()
     {
         LinkBench bench = Bench();
         long before = bench.Link.Counters.OctetsIn;
         bench.Xsp.Send(FakeXsp.Event(1) + Open + FakeXsp.Event(3) + FakeXsp.Event(4));
+        bench.Clock.Advance(10);
+        Assert.Equal((1, CtiLinkState.Down), (bench.Events.Count, bench.Link.State));
+        Assert.Equal(CtiRules.EnvelopeInside, Assert.Single(bench.Refused).Rule);
+        Assert.Equal(before + FakeXsp.Event(1).Length + Open.Length, bench.Refused[0].Offset);
+        Assert.Contains($"{CtiRules.EnvelopeInside} at offset {bench.Refused[0].Offset}", bench.Changes[^1].Reason, StringComparison.Ordinal);
+        AssertServesAgain(bench);
+    }
+
+    /// <summary>What follows has another root, so that nothing strikes the scanner; the link looks by itself after a second.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("<xsi:hook")]
+    [InlineData("<xsi:hook status='")]
+    [InlineData("</xsi:hook")]
+    public void A_document_that_was_cut_off_is_found_out_by_one_of_another_kind(string last)
+    {
+        LinkBench bench = Bench();
+        long before = bench.Link.Counters.OctetsIn;
+        bench.Xsp.Send(Open + last + FakeXsp.KeepAlive("k1") + FakeXsp.KeepAlive("k2"));
         bench.Clock.Advance(500);
-        Assert.Equal((1, CtiLinkState.Serving), (bench.Events.Count, bench.Link.State));
+        Assert.Equal(CtiLinkState.Serving, bench.Link.State);
         bench.Clock.Advance(600);
         Assert.Equal(CtiLinkState.Down, bench.Link.State);
-        Assert.Equal(XmlRules.TagMismatch, Assert.Single(bench.Refused).Rule);
-        Assert.Equal(before + FakeXsp.Event(1).Length + Open.IndexOf("</xsi:eventData", StringComparison.Ordinal), bench.Refused[0].Offset);
-        Assert.Contains($"{XmlRules.TagMismatch} at offset {bench.Refused[0].Offset}", bench.Changes[^1].Reason, StringComparison.Ordinal);
+        Assert.Equal((CtiRules.EnvelopeInside, before + Open.Length + last.Length), (Assert.Single(bench.Refused).Rule, bench.Refused[0].Offset));
         AssertServesAgain(bench);
+    }
+
+    /// <summary>Roots inside the root by right: each further one is looked at, and nothing comes of it.</summary>
+    [Fact]
+    public void A_root_inside_the_root_that_is_no_document_is_content()
+    {
+        LinkBench bench = Bench();
+        string nested = FakeXsp.Event(2).Replace("<requestId>e2</requestId>", "<requestId>e2</requestId><xsp:event><xsp:event/><xsp:event></xsp:event></xsp:event>", StringComparison.Ordinal);
+        foreach (char octet in nested)
+        {
+            bench.Xsp.Send(octet.ToString());
+            bench.Clock.Advance(1);
+        }
+
+        bench.Xsp.Send(FakeXsp.Event(3));
+        bench.Clock.Advance(10);
+        Assert.Equal([nested, FakeXsp.Event(3)], bench.Events.Select(e => e.Document));
+        Assert.Equal((0, 0L), (bench.Refused.Count, bench.Link.Counters.Losses));
     }
 
     [Theory]
     [InlineData("<xsi:sequenceNumber>")]
+    [InlineData("<xsi:sequence")]
+    [InlineData("xsi1:type=\"xsi:")]
     [InlineData("On-Ho")]
+    [InlineData("</xsi:hook")]
     [InlineData("</xsi:Event>")]
     public void A_document_that_was_cut_off_is_found_out_by_the_next_one(string after)
     {
@@ -69,7 +124,7 @@ public sealed class CtiLinkRefusalTests
         bench.Xsp.Send(cut);
         bench.Clock.Advance(5_000);
         bench.Xsp.Send(FakeXsp.Event(3));
-        bench.Clock.Advance(5_000);
+        bench.Clock.Advance(10);
         Assert.Equal((CtiRules.EnvelopeInside, before + cut.Length), (Assert.Single(bench.Refused).Rule, bench.Refused[0].Offset));
         AssertServesAgain(bench);
     }
@@ -96,10 +151,10 @@ public sealed class CtiLinkRefusalTests
         LinkBench bench = Bench();
         Trickle(bench, FakeXsp.Event(1), 16_500);
         Assert.Single(bench.Events);
-        bench.Xsp.Send(Open + FakeXsp.Event(3));
+        bench.Xsp.Send(Open + FakeXsp.KeepAlive("k1"));
         bench.Clock.Advance(2_100);
         Assert.Equal(CtiLinkState.Down, bench.Link.State);
-        Assert.Equal(XmlRules.TagMismatch, Assert.Single(bench.Refused).Rule);
+        Assert.Equal(CtiRules.EnvelopeInside, Assert.Single(bench.Refused).Rule);
         AssertServesAgain(bench);
     }
 
@@ -141,13 +196,13 @@ public sealed class CtiLinkRefusalTests
         Assert.Equal((0, 0L), (bench.Refused.Count, bench.Link.Counters.Losses));
     }
 
-    /// <summary>One end tag too few and, later, one too many: by the count of tags all of it is one document.</summary>
+    /// <summary>One end tag of the root too few and, later, one too many: by the count of tags all of it is one document.</summary>
     [Fact]
     public void Two_wrong_documents_that_make_up_for_each_other_do_not_hide_those_between_them()
     {
         LinkBench bench = Bench();
         string headless = Open.Replace("<requestId>e2</requestId>", "<requestId>&e;</requestId>", StringComparison.Ordinal);
-        bench.Xsp.Send(FakeXsp.Event(1) + headless + FakeXsp.Event(3) + "</x>" + FakeXsp.Event(4));
+        bench.Xsp.Send(FakeXsp.Event(1) + headless + FakeXsp.Event(3) + "</xsp:event>" + FakeXsp.Event(4));
         bench.Clock.Advance(10);
         Assert.Single(bench.Events);
         Assert.Equal(XmlRules.EntityUnknown, Assert.Single(bench.Refused).Rule);
