@@ -17,7 +17,7 @@ public partial struct XmlFrameScanner
     private const int Half = Block / 2;
 
     /// <summary>Octets that a look at a block takes beyond it: a name may begin at its last one.</summary>
-    private const int Beyond = NameOctets - 1;
+    private readonly int Beyond => _nameLength - 1;
 
     private int ScanContent(ReadOnlySpan<byte> octets, int at)
     {
@@ -29,7 +29,7 @@ public partial struct XmlFrameScanner
                 return at;
             }
 
-            at -= 2; // the name behind an end tag's slash may be there in part only
+            return ScanEnd(octets, at);
         }
 
         return ScanTags(octets, at);
@@ -156,32 +156,35 @@ public partial struct XmlFrameScanner
             }
             else if (at > 1 && octets[at - 1] == (byte)'/' && octets[at - 2] == (byte)'<')
             {
-                return EndAt(octets, at);
+                return EndAt(at);
             }
         }
 
         return -1;
     }
 
+    /// <summary>
+    /// The last octets, of which blocks have told all that is there as a whole. What is left is the last less-than sign, if what is behind it begins as a name
+    /// that matters, and an exclamation or question mark. That is asked without a branch, as nobody can foresee where a piece is cut.
+    /// </summary>
+    private int ScanEnd(ReadOnlySpan<byte> octets, int at)
+    {
+        ref byte last = ref Unsafe.Add(ref MemoryMarshal.GetReference(octets), octets.Length - Half);
+        Vector256<byte> end = Vector256.LoadUnsafe(ref last);
+        Vector256<byte> markup = Vector256.Equals(end, Vector256.Create((byte)'!')) | Vector256.Equals(end, Vector256.Create((byte)'?'));
+        uint less = Vector256.Equals(end, Vector256.Create((byte)'<')).ExtractMostSignificantBits();
+        int behind = BitOperations.LeadingZeroCount(less); // octets behind the last sign
+        ulong there = Little(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref last, Half - NameOctets))) >> (8 * (NameOctets - behind));
+        int slash = (byte)there == (byte)'/' ? 1 : 0;
+        int named = behind - slash;
+        bool begins = (((there >> (8 * slash)) ^ _name) & NameMask(_nameLength)) << (8 * (NameOctets - named)) == 0;
+        bool matters = ((behind <= NameOctets) & (begins | (named <= 0))) | ((less & (markup.ExtractMostSignificantBits() >> 1)) != 0);
+        return matters ? ScanTags(octets, at - 2) : octets.Length; // an end tag's slash may stand before the name
+    }
+
     /// <summary>Looks at one less-than sign after another, up to markup that matters, to one of which too little is there, or to the end.</summary>
     private int ScanTags(ReadOnlySpan<byte> octets, int at)
     {
-        int start = octets.Length - Half;
-        if (start >= 0 && at >= start)
-        {
-            Vector256<byte> last = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(octets), (nuint)start);
-            uint less = Vector256.Equals(last, Vector256.Create((byte)'<')).ExtractMostSignificantBits() & (uint)(ulong.MaxValue << (at - start));
-            for (; less != 0; less &= less - 1)
-            {
-                if (TryTag(octets, start + BitOperations.TrailingZeroCount(less) + 1) is var place and >= 0)
-                {
-                    return place;
-                }
-            }
-
-            return octets.Length;
-        }
-
         while (octets[at..].IndexOf((byte)'<') is var found and >= 0)
         {
             at += found + 1;
@@ -219,7 +222,7 @@ public partial struct XmlFrameScanner
             return octets.Length;
         }
 
-        return isEnd ? EndAt(octets, start) : StartAt(start);
+        return isEnd ? EndAt(start) : StartAt(start);
     }
 
     private int OpenAt(int at)
@@ -236,11 +239,10 @@ public partial struct XmlFrameScanner
         return OpenElement(at + _nameLength);
     }
 
-    private int EndAt(ReadOnlySpan<byte> octets, int at)
+    private int EndAt(int at)
     {
         _state = State.EndTag;
-        at += _nameLength;
-        return at < octets.Length ? ScanEndTag(octets, at) : at;
+        return at + _nameLength;
     }
 
     /// <summary>Behind what the names of a start tag and the root have in common.</summary>
@@ -258,26 +260,49 @@ public partial struct XmlFrameScanner
         return at;
     }
 
-    /// <summary>Whether a start tag, from behind its name's first octets on, ends in these octets, is no empty element's, and has nothing odd in it: the usual one.</summary>
-    private static bool IsPlainStartTag(ReadOnlySpan<byte> octets, int at)
+    /// <summary>A start tag from anywhere in it on, if it is as most are: its values in double quotes, not an empty element's, nothing odd in it.</summary>
+    /// <param name="octets">All octets.</param>
+    /// <param name="at">Where to start.</param>
+    /// <param name="quote">All ones inside a value, else zero.</param>
+    /// <param name="next">Where to go on, in another state or this one.</param>
+    /// <returns>False if the tag is another, and nothing has changed.</returns>
+    private bool TryPlainStartTag(ReadOnlySpan<byte> octets, int at, ulong quote, out int next)
     {
-        ref byte first = ref MemoryMarshal.GetReference(octets);
-        for (ulong quote = 0; octets.Length - at >= Block; at += Block)
+        next = at;
+        if (octets.Length < Block)
         {
-            Vector256<byte> low = Vector256.LoadUnsafe(ref Unsafe.Add(ref first, at));
-            Vector256<byte> high = Vector256.LoadUnsafe(ref Unsafe.Add(ref first, at + Half));
-            ulong quoted = PrefixXor(Where(low, high, (byte)'"')) ^ quote;
-            ulong ends = Where(low, high, (byte)'>') & ~quoted;
-            ulong odd = Where(low, high, (byte)'<') | Where(low, high, (byte)'\'') | (Where(low, high, (byte)'/') & ~quoted);
+            return false;
+        }
+
+        ref byte first = ref MemoryMarshal.GetReference(octets);
+        for (int place = at; place < octets.Length; place += Block)
+        {
+            // Of the last block, the low bits are those that are done with.
+            int start = Math.Min(place, octets.Length - Block);
+            Vector256<byte> low = Vector256.LoadUnsafe(ref Unsafe.Add(ref first, start));
+            Vector256<byte> high = Vector256.LoadUnsafe(ref Unsafe.Add(ref first, start + Half));
+            ulong fresh = ulong.MaxValue << (place - start);
+            ulong quoted = PrefixXor(Where(low, high, (byte)'"') & fresh) ^ quote;
+            ulong ends = Where(low, high, (byte)'>') & ~quoted & fresh;
+            ulong odd = (Where(low, high, (byte)'<') | Where(low, high, (byte)'\'') | (Where(low, high, (byte)'/') & ~quoted)) & fresh;
             if ((ends | odd) != 0)
             {
-                return (ends & (~ends + 1)) - 1 < (odd & (~odd + 1)) - 1; // with none, the greatest number there is
+                if ((ends & (~ends + 1)) - 1 > (odd & (~odd + 1)) - 1) // of none, the greatest number there is
+                {
+                    return false;
+                }
+
+                // What is left of the tag has nothing that content looks for, so that its end need not be waited for.
+                _state = State.Content;
+                return true;
             }
 
             quote = (ulong)((long)quoted >> 63);
         }
 
-        return false;
+        next = octets.Length;
+        _state = quote == 0 ? State.StartTag : State.Quotation;
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

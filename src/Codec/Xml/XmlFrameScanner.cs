@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace CstaConnector.Codec.Xml;
 
@@ -107,26 +108,30 @@ public partial struct XmlFrameScanner
         int at = 0;
         while (at < octets.Length && _state < State.Complete)
         {
-            at = _state switch
-            {
-                State.Content => ScanContent(octets, at),
-                State.Outside => ScanOutside(octets, at),
-                State.Open => ScanOpen(octets[at], at),
-                State.StartName or State.EndName => ScanName(octets, at),
-                State.RootName => ScanRootName(octets, at),
-                State.StartTag => ScanStartTag(octets, at),
-                State.StartTagSlash => ScanStartTagSlash(octets[at], at),
-                State.Quotation => ScanQuoted(octets, at, (byte)'"'),
-                State.Apostrophe => ScanQuoted(octets, at, (byte)'\''),
-                State.EndTag => ScanEndTag(octets, at),
-                State.Comment => ScanTo(octets, at, (byte)'-', State.CommentHyphen),
-                State.CData => ScanTo(octets, at, (byte)']', State.CDataBracket),
-                State.Instruction => ScanTo(octets, at, (byte)'?', State.InstructionQuestion),
-                _ => ScanMarkup(octets[at], at),
-            };
+            at = _state == State.Content ? ScanContent(octets, at) : ScanState(octets, at);
         }
 
         return at;
+    }
+
+    private int ScanState(ReadOnlySpan<byte> octets, int at)
+    {
+        return _state switch
+        {
+            State.Outside => ScanOutside(octets, at),
+            State.Open => ScanOpen(octets, at),
+            State.StartName or State.EndName => ScanName(octets, at),
+            State.RootName => ScanRootName(octets, at),
+            State.StartTag => ScanStartTag(octets, at),
+            State.StartTagSlash => ScanStartTagSlash(octets[at], at),
+            State.Quotation => ScanQuoted(octets, at, (byte)'"'),
+            State.Apostrophe => ScanQuoted(octets, at, (byte)'\''),
+            State.EndTag => ScanEndTag(octets, at),
+            State.Comment => ScanTo(octets, at, (byte)'-', State.CommentHyphen),
+            State.CData => ScanTo(octets, at, (byte)']', State.CDataBracket),
+            State.Instruction => ScanTo(octets, at, (byte)'?', State.InstructionQuestion),
+            _ => ScanMarkup(octets[at], at),
+        };
     }
 
     private int ScanOutside(ReadOnlySpan<byte> octets, int at)
@@ -201,9 +206,9 @@ public partial struct XmlFrameScanner
         return ScanRoot(octets, at);
     }
 
-    private int ScanOpen(byte octet, int at)
+    private int ScanOpen(ReadOnlySpan<byte> octets, int at)
     {
-        switch (octet)
+        switch (octets[at])
         {
             case (byte)'/':
                 _state = State.EndName;
@@ -218,10 +223,13 @@ public partial struct XmlFrameScanner
                 return at + 1;
             case 0 when _depth == 0:
                 return Fail(at, XmlRules.EncodingUtf16, "a document in UTF-16 or UTF-32; only UTF-8, US-ASCII and ISO-8859-1 are read");
-            default:
-                _state = _depth > 0 ? State.StartName : State.RootName;
-                _matched = 0;
+            case var _ when _depth == 0:
+                _state = State.RootName;
                 return at;
+            default:
+                _state = State.StartName;
+                _matched = 0;
+                return ScanName(octets, at);
         }
     }
 
@@ -230,13 +238,7 @@ public partial struct XmlFrameScanner
     {
         _state = State.RootName;
         at = ScanRootName(octets, at);
-        if (_state == State.StartTag && IsPlainStartTag(octets, at))
-        {
-            // What is left of the tag has nothing that content looks for, so that its end need not be waited for.
-            _state = State.Content;
-        }
-
-        return at;
+        return _state == State.StartTag && TryPlainStartTag(octets, at, quote: 0, out int next) ? next : at;
     }
 
     /// <summary>Keeps the first octets of the root's name.</summary>
@@ -274,33 +276,40 @@ public partial struct XmlFrameScanner
         return at;
     }
 
-    /// <summary>Whether a name in the root begins as the root's; if not, its tag does not matter.</summary>
+    /// <summary>What is left of a name in the root, if it begins as the root's; if not, its tag does not matter.</summary>
     private int ScanName(ReadOnlySpan<byte> octets, int at)
     {
-        for (; at < octets.Length && octets[at] == NameOctet(_matched); at++)
-        {
-            if (++_matched == _nameLength)
-            {
-                if (_state == State.StartName)
-                {
-                    return OpenElement(at + 1);
-                }
-
-                _state = State.EndTag;
-                return at + 1;
-            }
-        }
-
-        if (at < octets.Length)
+        int there = Math.Min(octets.Length - at, _nameLength - _matched);
+        ulong difference = (Name(octets, at) ^ (_name >> (8 * _matched))) & NameMask(there);
+        if (difference != 0)
         {
             _state = State.Content;
+            return ScanContent(octets, at + (BitOperations.TrailingZeroCount(difference) / 8));
         }
 
+        _matched += (byte)there;
+        at += there;
+        if (_matched < _nameLength)
+        {
+            return at;
+        }
+
+        if (_state == State.StartName)
+        {
+            return OpenElement(at);
+        }
+
+        _state = State.EndTag;
         return at;
     }
 
     private int ScanStartTag(ReadOnlySpan<byte> octets, int at)
     {
+        if (at == 0 && TryPlainStartTag(octets, at, quote: 0, out int next))
+        {
+            return next;
+        }
+
         int found = octets[at..].IndexOfAny(s_tagStops);
         if (found < 0)
         {
@@ -343,6 +352,11 @@ public partial struct XmlFrameScanner
 
     private int ScanQuoted(ReadOnlySpan<byte> octets, int at, byte quote)
     {
+        if (at == 0 && quote == (byte)'"' && TryPlainStartTag(octets, at, quote: ulong.MaxValue, out int next))
+        {
+            return next;
+        }
+
         int found = octets[at..].IndexOfAny(quote, (byte)'<');
         if (found < 0)
         {
