@@ -5,8 +5,8 @@ namespace CstaConnector.Codec.Xml;
 
 /// <summary>
 /// Finds the end of each document in an endless stream of concatenated documents in UTF-8. A plain struct to keep beside a connection:
-/// it takes the octets as they come, in any pieces, and looks at each once. It knows tags, comments, CDATA sections, processing
-/// instructions and quoted values well enough never to mistake the end; whether the document is well-formed is the reader's question.
+/// it takes the octets as they come, in any pieces, and needs none of them again. It knows the tags that may end the root, comments, CDATA sections and processing
+/// instructions well enough never to mistake the end; whether the document is well-formed is the reader's question.
 /// </summary>
 public partial struct XmlFrameScanner
 {
