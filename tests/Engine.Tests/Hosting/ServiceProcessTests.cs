@@ -108,12 +108,9 @@ public sealed class ServiceProcessTests : IDisposable
 
     private Process Start(string configuration)
     {
-        ProcessStartInfo info = new("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "csta-connector.dll"), "run", "--config", configuration, "--log-level", "debug" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "csta-connector.dll"), "run", "--config", configuration, "--log-level", "debug"];
+        command = IgnoresInterrupts() ? ["env", "--default-signal=INT", .. command] : command;
+        ProcessStartInfo info = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         Process service = new() { StartInfo = info };
         service.OutputDataReceived += (_, line) => Hear(_output, line.Data);
         service.ErrorDataReceived += (_, line) => Hear(_error, line.Data);
@@ -147,6 +144,15 @@ public sealed class ServiceProcessTests : IDisposable
         {
             return heard.ToString();
         }
+    }
+
+    /// <summary>Whether these tests were started in the background of a script: a shell lets such processes ignore SIGINT, and who is started by them inherits it.</summary>
+    private static bool IgnoresInterrupts()
+    {
+        const string Ignored = "SigIgn:";
+        return OperatingSystem.IsLinux()
+            && File.ReadLines("/proc/self/status").First(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is var line
+            && (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) & 0b10) != 0; // signal 2
     }
 
     private static void Signal(Process process, string signal)
