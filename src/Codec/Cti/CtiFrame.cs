@@ -24,7 +24,7 @@ public static class CtiFrame
         Span<Range> names = stackalloc Range[XmlLimits.Depth];
         int depth = 0;
         bool isCut = false;
-        Tags tags = new(octets);
+        Tags tags = new(octets, 0);
         isOpen = true;
         while (tags.MoveNext())
         {
@@ -75,40 +75,51 @@ public static class CtiFrame
     /// <returns>A document that starts inside another, or an end tag at the end that is not the root's; no error where neither is there.</returns>
     public static CodecError FindFaultOfFrame(ReadOnlySpan<byte> frame)
     {
-        CodecError fault = FindEnvelopeInside(frame, out int last);
-        return fault.IsError || last < 0 ? fault : new CodecError(XmlRules.TagMismatch, last, "the last end tag is not the root's");
+        int seen = 0;
+        CodecError fault = FindEnvelopeInside(frame, ref seen);
+        return fault.IsError ? fault : FindFaultOfEnd(frame);
+    }
+
+    private static CodecError FindFaultOfEnd(ReadOnlySpan<byte> frame)
+    {
+        ReadOnlySpan<byte> root = default;
+        bool hasRoot = false;
+        int last = -1; // the last end tag, if it has not the root's name
+        for (Tags tags = new(frame, 0); tags.MoveNext();)
+        {
+            if (tags.IsStart && !hasRoot)
+            {
+                root = frame[tags.Name];
+                hasRoot = true;
+            }
+            else if (tags.IsEnd)
+            {
+                last = hasRoot && frame[tags.Name].SequenceEqual(root) ? -1 : tags.At;
+            }
+        }
+
+        return last < 0 ? default : new CodecError(XmlRules.TagMismatch, last, "the last end tag is not the root's");
     }
 
     /// <summary>Looks for a document that starts inside another, whatever else may be wrong.</summary>
     /// <param name="octets">What there is of a document.</param>
+    /// <param name="seen">How many of its octets need no further look: 0 at first, and when there are more, what it was before.</param>
     /// <returns>No error where there is none.</returns>
-    public static CodecError FindEnvelopeInside(ReadOnlySpan<byte> octets) => FindEnvelopeInside(octets, out _);
-
-    /// <param name="octets">The octets.</param>
-    /// <param name="last">Where the last end tag is, if it has not the root's name; else -1.</param>
-    private static CodecError FindEnvelopeInside(ReadOnlySpan<byte> octets, out int last)
+    public static CodecError FindEnvelopeInside(ReadOnlySpan<byte> octets, ref int seen)
     {
-        ReadOnlySpan<byte> root = default;
-        bool hasRoot = false;
-        last = -1;
-        for (Tags tags = new(octets); tags.MoveNext();)
+        bool hasRoot = seen > 0;
+        Tags tags = new(octets, seen);
+        while (tags.MoveNext())
         {
             if (hasRoot && tags.IsEnvelope)
             {
                 return EnvelopeInside(tags.At);
             }
 
-            if (tags.IsStart && !hasRoot)
-            {
-                root = octets[tags.Name];
-                hasRoot = true;
-            }
-            else if (tags.IsEnd)
-            {
-                last = hasRoot && octets[tags.Name].SequenceEqual(root) ? -1 : tags.At;
-            }
+            hasRoot |= tags.IsStart;
         }
 
+        seen = hasRoot ? tags.Next : 0;
         return default;
     }
 
@@ -120,14 +131,18 @@ public static class CtiFrame
         private readonly ReadOnlySpan<byte> _octets;
         private ReadOnlySpan<byte> _markup;
 
-        internal Tags(ReadOnlySpan<byte> octets)
+        internal Tags(ReadOnlySpan<byte> octets, int start)
         {
             _octets = octets;
             _markup = default;
+            At = start;
         }
 
         /// <summary>Where the markup starts.</summary>
         internal int At { get; private set; }
+
+        /// <summary>Where the next one is to be looked for; behind the last, where more octets would have to be.</summary>
+        internal readonly int Next => At + _markup.Length;
 
         /// <summary>Whether the octets end inside it.</summary>
         internal bool IsUnfinished { get; private set; }
@@ -157,13 +172,13 @@ public static class CtiFrame
 
         internal bool MoveNext()
         {
-            int found = _octets[(At + _markup.Length)..].IndexOf((byte)'<');
+            int found = _octets[Next..].IndexOf((byte)'<');
             if (found < 0)
             {
                 return false;
             }
 
-            At += _markup.Length + found;
+            At = Next + found;
             int length = MarkupLength(_octets[At..]);
             IsUnfinished = length < 0;
             _markup = _octets.Slice(At, Math.Max(length, 0));

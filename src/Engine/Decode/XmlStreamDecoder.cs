@@ -17,12 +17,17 @@ namespace CstaConnector.Engine.Decode;
 /// <param name="prefix">Writes what stands before everything else in each object.</param>
 internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter printer, bool pretty, Action<Utf8JsonWriter>? prefix = null) : IDisposable
 {
+    /// <summary>Octets that are scanned before a document is looked for in them that starts inside another: it has the rest scanned anew.</summary>
+    private const int AtOnce = 64 * 1024;
+
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly XmlPrettyPrinter? _prettyPrinter = pretty ? new XmlPrettyPrinter(output) : null;
     private Utf8JsonWriter? _json;
     private byte[] _buffer = new byte[64 * 1024];
+    private int _start;        // where in the buffer the octets in hand start
     private int _length;       // octets in hand
     private int _scanned;      // of them, those that the scanner has seen
+    private int _seen;         // of them, those that have been looked at for a document inside the document
     private long _offset;      // of the first octet in hand
     private XmlFrameScanner _scanner;
     private Mode _mode;
@@ -48,6 +53,12 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
     /// <summary>Takes the next octets.</summary>
     public void Feed(ReadOnlySpan<byte> octets)
     {
+        if (_start > 0)
+        {
+            InHand.CopyTo(_buffer);
+            _start = 0;
+        }
+
         if (_buffer.Length - _length < octets.Length)
         {
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + octets.Length));
@@ -85,6 +96,8 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
     /// <inheritdoc/>
     public void Dispose() => _json?.Dispose();
 
+    private Span<byte> InHand => _buffer.AsSpan(_start, _length);
+
     /// <returns>Whether something was achieved, so that another step may achieve more.</returns>
     private bool Step(bool ended) => _mode switch
     {
@@ -95,8 +108,14 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
 
     private bool Frame(bool ended)
     {
-        ScanStatus status = _scanner.Advance(_buffer.AsSpan(_scanned, _length - _scanned), out int consumed, out CodecError error);
+        int some = Math.Min(_length - _scanned, AtOnce);
+        ScanStatus status = _scanner.Advance(InHand.Slice(_scanned, some), out int consumed, out CodecError error);
         _scanned += consumed;
+        if (_scanner.InnerRoots > _knownInnerRoots && status != ScanStatus.Malformed && RunsIntoNext())
+        {
+            return true;
+        }
+
         switch (status)
         {
             case ScanStatus.Complete:
@@ -112,18 +131,16 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
             case ScanStatus.Malformed:
                 Malformed(error);
                 return true;
-            case ScanStatus.NeedMore when _scanner.InnerRoots > _knownInnerRoots:
-                return RunsIntoNext() || (ended && CutOff());
             default:
-                return ended && CutOff();
+                return _scanned < _length || (ended && CutOff());
         }
     }
 
     /// <summary>A root inside the root: a document that was cut off, if what begins there is a document.</summary>
     private bool RunsIntoNext()
     {
-        _knownInnerRoots = 2 * _scanner.InnerRoots; // so that a document that is full of them is looked at a few times only
-        CodecError fault = CtiFrame.FindEnvelopeInside(_buffer.AsSpan(0, _length));
+        _knownInnerRoots = _scanner.InnerRoots;
+        CodecError fault = CtiFrame.FindEnvelopeInside(InHand[.._scanned], ref _seen);
         if (fault.IsError)
         {
             Malformed(fault);
@@ -141,7 +158,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
             return false;
         }
 
-        Utf8XmlReader reader = new(_buffer.AsSpan(leading, _length - leading), new XmlWorkspace());
+        Utf8XmlReader reader = new(InHand[leading..], new XmlWorkspace());
         while (reader.Read())
         {
         }
@@ -157,6 +174,9 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
 
     private void Malformed(CodecError error)
     {
+        // What starts before the fault is not to be passed over with it.
+        CodecError inside = _seen < error.Offset ? CtiFrame.FindEnvelopeInside(InHand[..(int)error.Offset], ref _seen) : default;
+        error = inside.IsError ? inside : error;
         int leading = Math.Min(_scanner.LeadingLength, (int)error.Offset);
         if (!_discard)
         {
@@ -191,7 +211,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
             return error;
         }
 
-        Utf8XmlReader reader = new(_buffer.AsSpan(leading, (int)error.Offset - leading), new XmlWorkspace());
+        Utf8XmlReader reader = new(InHand[leading..(int)error.Offset], new XmlWorkspace());
         while (reader.Read())
         {
         }
@@ -202,7 +222,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
     /// <summary>Passes over a document type declaration; the root behind it belongs to the document that was refused.</summary>
     private bool PassDocumentType(bool ended)
     {
-        int length = CtiRecovery.DocumentTypeLength(_buffer.AsSpan(_from, _length - _from));
+        int length = CtiRecovery.DocumentTypeLength(InHand[_from..]);
         if (length < 0)
         {
             if (ended)
@@ -222,7 +242,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
 
     private bool Find(bool ended)
     {
-        int start = CtiRecovery.FindStart(_buffer.AsSpan(0, _length), _from, _bare, ended, out _from);
+        int start = CtiRecovery.FindStart(InHand, _from, _bare, ended, out _from);
         if (start >= 0)
         {
             Drop(start);
@@ -236,7 +256,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
     }
 
     private bool IsBare(int start) =>
-        _buffer.AsSpan(start, Math.Min(_length - start, CtiRecovery.HeadOctets)).IndexOf(CtiRecovery.EnvelopeNamespace) < 0;
+        InHand.Slice(start, Math.Min(_length - start, CtiRecovery.HeadOctets)).IndexOf(CtiRecovery.EnvelopeNamespace) < 0;
 
     private void Message(int start, int end)
     {
@@ -244,7 +264,7 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
         Begin();
         _json!.WriteNumber("offset"u8, _offset + start);
         _json.WriteNumber("length"u8, end - start);
-        ReadOnlyMemory<byte> document = _buffer.AsMemory(start, end - start);
+        ReadOnlyMemory<byte> document = _buffer.AsMemory(_start + start, end - start);
         bool understood = printer.TryPrint(document, _json, out CodecError error);
         if (_prettyPrinter is not null)
         {
@@ -300,8 +320,8 @@ internal sealed class XmlStreamDecoder(TextWriter output, IDocumentPrinter print
 
     private void Drop(int octets)
     {
-        _knownInnerRoots = 0;
-        _buffer.AsSpan(octets, _length - octets).CopyTo(_buffer);
+        _knownInnerRoots = _seen = 0;
+        _start += octets;
         _length -= octets;
         _offset += octets;
         _scanned = 0;

@@ -19,7 +19,7 @@ public sealed partial class CtiLink
     {
         _scanner = default;
         _documentStart = 0;
-        _knownInnerRoots = 0;
+        _knownInnerRoots = _seen = 0;
         _refusedInSecond = 0;
         _tail.Release();
     }
@@ -50,7 +50,7 @@ public sealed partial class CtiLink
                     return;
                 case ScanStatus.NeedMore:
                     _tail.Append(octets);
-                    if (_scanner.InnerRoots <= _knownInnerRoots || !LoseNested())
+                    if (_scanner.InnerRoots == _knownInnerRoots || !LoseNested(_tail.Octets))
                     {
                         Watch();
                     }
@@ -99,6 +99,11 @@ public sealed partial class CtiLink
             document = _tail.Octets;
         }
 
+        if (_scanner.InnerRoots > 0 && LoseNested(document))
+        {
+            return;
+        }
+
         document = document[leading..];
         Attempt? attempt = _attempt;
         Dispatch(document, start);
@@ -111,7 +116,7 @@ public sealed partial class CtiLink
     private void NextDocument()
     {
         _documentStart += _scanner.DocumentLength;
-        _knownInnerRoots = 0;
+        _knownInnerRoots = _seen = 0;
         _scanner.Reset();
         _tail.Clear();
     }

@@ -20,6 +20,7 @@ public sealed partial class CtiLink
     private long _refusedSecond;
     private int _refusedInSecond;
     private int _knownInnerRoots;
+    private int _seen; // octets of the document under way that have been looked at for another
 
     /// <summary>Sees to it that the document under way is looked at if it does not end soon.</summary>
     private void Watch()
@@ -76,11 +77,12 @@ public sealed partial class CtiLink
     }
 
     /// <summary>A root inside the root: no document that we know has it, and one that was cut off has as soon as another follows.</summary>
+    /// <param name="octets">What there is of the document, with what lies before it.</param>
     /// <returns>Whether it was one that was cut off.</returns>
-    private bool LoseNested()
+    private bool LoseNested(ReadOnlySpan<byte> octets)
     {
-        _knownInnerRoots = 2 * _scanner.InnerRoots; // so that a document that is full of them is looked at a few times only
-        CodecError fault = CtiFrame.FindEnvelopeInside(_tail.Octets);
+        _knownInnerRoots = _scanner.InnerRoots;
+        CodecError fault = CtiFrame.FindEnvelopeInside(octets, ref _seen);
         if (fault.IsError)
         {
             RefuseUnfinished(in fault);

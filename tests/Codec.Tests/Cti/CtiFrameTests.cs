@@ -70,9 +70,43 @@ public sealed class CtiFrameTests
     [Fact]
     public void A_document_that_starts_inside_another_is_found_whatever_else_is_wrong()
     {
-        Assert.Equal(CtiRules.EnvelopeInside, CtiFrame.FindEnvelopeInside(Encoding.UTF8.GetBytes("<a></b></c><d <e/>" + Envelope)).Rule);
-        Assert.Equal(default, CtiFrame.FindEnvelopeInside("<a></b></c><d <e/>"u8));
-        Assert.Equal(default, CtiFrame.FindEnvelopeInside(Encoding.UTF8.GetBytes("<!-- -->" + Envelope)));
+        Assert.Equal((CtiRules.EnvelopeInside, 18L), Inside("<a></b></c><d <e/>" + Envelope));
+        Assert.Equal(default, Inside("<a></b></c><d <e/>"));
+        Assert.Equal(default, Inside("<!-- -->" + Envelope));
+    }
+
+    /// <summary>What is asked again and again, of ever more octets, is the same as what is asked once.</summary>
+    [Theory]
+    [InlineData("<!-- <a> --> <?p <a> ?><a>")]
+    [InlineData("<a b='>' c=\"/>\"><![CDATA[</a>]]>text</b><c <d")]
+    [InlineData("<a></")]
+    public void Octets_that_have_been_looked_at_are_not_looked_at_again(string before)
+    {
+        byte[] octets = Encoding.UTF8.GetBytes(before + Envelope);
+        (string? Rule, long Offset) expected = Inside(before + Envelope);
+        Assert.Equal((CtiRules.EnvelopeInside, before.Length), expected);
+        for (int step = 1; step < octets.Length; step++)
+        {
+            int seen = 0;
+            CodecError fault = default;
+            for (int length = step; !fault.IsError; length = Math.Min(length + step, octets.Length))
+            {
+                int earlier = seen;
+                fault = CtiFrame.FindEnvelopeInside(octets.AsSpan(0, length), ref seen);
+                Assert.InRange(seen, earlier, length);
+                octets.AsSpan(earlier, seen - earlier).Fill((byte)'<');
+            }
+
+            Assert.Equal(expected, (fault.Rule, fault.Offset));
+            Encoding.UTF8.GetBytes(before + Envelope).CopyTo(octets, 0);
+        }
+    }
+
+    private static (string? Rule, long Offset) Inside(string text)
+    {
+        int seen = 0;
+        CodecError fault = CtiFrame.FindEnvelopeInside(Encoding.UTF8.GetBytes(text), ref seen);
+        return fault.IsError ? (fault.Rule, fault.Offset) : default;
     }
 
     /// <summary>In a frame only the root's end tag must have the name that it closes: mixed up inside, it is one wrong document whose end is right.</summary>
@@ -165,7 +199,8 @@ public sealed class CtiFrameTests
             {
                 CodecError fault = CtiFrame.FindFault(stream, out _);
                 Assert.Equal((CtiRules.EnvelopeInside, (long)cut), (fault.Rule, fault.Offset));
-                Assert.Equal(fault, CtiFrame.FindEnvelopeInside(stream));
+                int seen = 0;
+                Assert.Equal(fault, CtiFrame.FindEnvelopeInside(stream, ref seen));
                 Assert.Equal(fault, CtiFrame.FindFaultOfFrame([.. stream, .. "</xsp:event>"u8]));
             }
         }

@@ -9,6 +9,7 @@ internal sealed class PlainFrameScanner
     private string _word = string.Empty;
     private string _name = string.Empty;
     private bool _following;
+    private bool _inner;
     private bool _begun;
     private int _depth;
     private int _leading;
@@ -20,6 +21,9 @@ internal sealed class PlainFrameScanner
     internal int Length { get; private set; }
 
     internal int Leading => _begun ? _leading : Length;
+
+    /// <summary>Inner roots whose start tags have ended.</summary>
+    internal int InnerRoots { get; private set; }
 
     internal (string? Rule, long Offset) Fault { get; private set; }
 
@@ -57,8 +61,10 @@ internal sealed class PlainFrameScanner
             case "startname" or "endname":
                 return Name(c);
             case "start":
+                InnerRoots += c == '>' && _inner ? 1 : 0;
                 return c == '<' ? Fail(XmlRules.TagMalformed) : To(c switch { '>' => "content", '/' => "self", '"' => "double", '\'' => "single", _ => "start" });
             case "self":
+                InnerRoots += c == '>' && _inner ? 1 : 0;
                 return c != '>' ? Fail(XmlRules.TagMalformed) : --_depth == 0 ? Complete() : To("content");
             case "double" or "single":
                 return c == '<' ? Fail(XmlRules.AttributeLessThan) : To(c == (_state == "double" ? '"' : '\'') ? "start" : _state);
@@ -162,6 +168,7 @@ internal sealed class PlainFrameScanner
         }
 
         _word += c;
+        _inner |= _word == _name && _state == "startname";
         return _word != _name || (_state == "endname" ? To("end") : _depth == XmlLimits.Depth ? Fail(XmlRules.DepthLimit, _markup + 1) : To("start", 1));
     }
 

@@ -31,6 +31,47 @@ public sealed class XmlFrameScannerOracleTests
         }
     }
 
+    /// <summary>Roots' names of all lengths that are looked for, those that begin again inside themselves among them, and parts of them where names are and where none is.</summary>
+    [Theory]
+    [InlineData("a")]
+    [InlineData("ab")]
+    [InlineData("aab")]
+    [InlineData("abab")]
+    [InlineData("x:event")]
+    [InlineData("aaaaaaaa")]
+    [InlineData("aaaaaaab")]
+    [InlineData("xsp:event")]
+    [InlineData("a!b?c!d")]
+    [InlineData("\u00C3\u00A9\u00C3\u00A9b")]
+    public void Names_that_begin_as_the_roots_give_what_the_plain_machine_gives(string root)
+    {
+        PCG random = new(13, 43);
+        for (int round = 0; round < 600; round++)
+        {
+            StringBuilder text = new($"<{root}{(round % 2 == 0 ? " b=\"c\"" : string.Empty)}>");
+            int length = Documents.Pick(random, 250);
+            while (text.Length < length)
+            {
+                string part = root[..(1 + Documents.Pick(random, root.Length))];
+                text.Append(Documents.Pick(random, 12) switch
+                {
+                    0 => "<" + part,
+                    1 => "</" + part,
+                    2 => $"<{part}>",
+                    3 => $"</{part}>",
+                    4 => $"<{root}c d=\"e\">",
+                    5 => $"</{root} >",
+                    6 => $"<{root}/>",
+                    7 => s_pieces[Documents.Pick(random, s_pieces.Length)],
+                    8 => part,
+                    _ => "<z>some text</z>",
+                });
+            }
+
+            Check(Encoding.Latin1.GetBytes(text.ToString()), random, everySplit: round % 4 == 0);
+        }
+    }
+
     [Fact]
     public void Documents_one_after_another_and_damaged_give_what_the_plain_machine_gives()
     {
@@ -153,13 +194,13 @@ public sealed class XmlFrameScannerOracleTests
                 piece = piece[consumed..];
                 if (status == ScanStatus.Complete)
                 {
-                    found.Add(Words(status, scanner.DocumentLength, scanner.LeadingLength, error.Rule, error.Offset));
+                    found.Add(Words(status, scanner.DocumentLength, scanner.LeadingLength, scanner.InnerRoots, error.Rule, error.Offset));
                     scanner.Reset();
                 }
             }
         }
 
-        found.Add(Words(status == ScanStatus.Complete ? ScanStatus.NeedMore : status, scanner.DocumentLength, scanner.LeadingLength, error.Rule, error.Offset));
+        found.Add(Words(status == ScanStatus.Complete ? ScanStatus.NeedMore : status, scanner.DocumentLength, scanner.LeadingLength, scanner.InnerRoots, error.Rule, error.Offset));
         if (!expected.SequenceEqual(found))
         {
             Assert.Fail($"{Encoding.Latin1.GetString(stream)}\n{string.Join('\n', expected)}\nbut\n{string.Join('\n', found)}");
@@ -174,17 +215,17 @@ public sealed class XmlFrameScannerOracleTests
         {
             if (scanner.Status == ScanStatus.Complete)
             {
-                found.Add(Words(scanner.Status, scanner.Length, scanner.Leading, null, 0));
+                found.Add(Words(scanner.Status, scanner.Length, scanner.Leading, scanner.InnerRoots, null, 0));
                 scanner = scanner.Next();
             }
         }
 
-        found.Add(Words(scanner.Status, scanner.Length, scanner.Leading, scanner.Fault.Rule, scanner.Fault.Offset));
+        found.Add(Words(scanner.Status, scanner.Length, scanner.Leading, scanner.InnerRoots, scanner.Fault.Rule, scanner.Fault.Offset));
         return found;
     }
 
-    private static string Words(ScanStatus status, int length, int leading, string? rule, long offset)
+    private static string Words(ScanStatus status, int length, int leading, int innerRoots, string? rule, long offset)
     {
-        return string.Create(CultureInfo.InvariantCulture, $"{status} {length} {leading} {rule} {offset}");
+        return string.Create(CultureInfo.InvariantCulture, $"{status} {length} {leading} {(status == ScanStatus.Malformed ? 0 : innerRoots)} {rule} {offset}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CstaConnector.Engine.Decode;
@@ -160,6 +161,48 @@ public sealed class CtiDecodeTests
         Assert.Equal(3, lines.Length);
         Assert.Equal("xml.tag.mismatch", lines[0].GetProperty("error").GetString());
         Assert.Equal([open.Length, open.Length + KeepAlive.Length], lines.Skip(1).Select(line => line.GetProperty("offset").GetInt32()));
+    }
+
+    /// <summary>What starts inside a document that was cut off is a document of its own, whatever comes behind it and however the stream is cut.</summary>
+    [Theory]
+    [InlineData("</xsp:keepalive>")]
+    [InlineData($"<xsp:keepalive {Xsp} x='<'>")]
+    [InlineData("<!DOCTYPE x>")]
+    [InlineData("<?xml version='1.0'?>")]
+    [InlineData("<a></b>")]
+    [InlineData("<xsp:keep")]
+    [InlineData("<![CDATA[")]
+    public void Documents_behind_one_that_was_cut_off_are_not_lost_by_what_follows_them(string end)
+    {
+        string cut = $"<xsp:keepalive {Xsp}><requestId>1</requestId>";
+        string other = $"<xsp:keepaliveResponse {Xsp}><requestId>2</requestId></xsp:keepaliveResponse>";
+        byte[] stream = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(cut, 70)) + KeepAlive + other + KeepAlive + cut + other + end);
+        foreach (Stream input in new Stream[] { new MemoryStream(stream), new Trickle(stream) })
+        {
+            StringWriter output = new();
+            Assert.Equal(2, CtiDecode.Run(input, output, new StringWriter()));
+            JsonElement[] lines = Parse(output);
+            Assert.Equal(
+                ["keepalive", "keepaliveResponse", "keepalive", "keepaliveResponse"],
+                lines.Where(line => line.TryGetProperty("kind", out _)).Select(line => line.GetProperty("kind").GetString()));
+            Assert.Equal(71, lines.Count(line => line.TryGetProperty("error", out JsonElement error) && error.GetString() == "cti.envelope.inside"));
+        }
+    }
+
+    /// <summary>Each document runs into the next of another prefix, and a root inside makes that be looked for: it costs what it is long.</summary>
+    [Fact]
+    public void Thousands_of_documents_that_run_into_each_other_cost_what_they_are_long()
+    {
+        StringBuilder text = new($"<z:event {Xsp.Replace("xsp", "z", StringComparison.Ordinal)}>");
+        for (int i = 0; i < 20_000; i++)
+        {
+            text.Append($"<p{i}:event {Xsp.Replace("xsp", $"p{i}", StringComparison.Ordinal)}><p{i}:eventX/>");
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        JsonElement[] lines = Run(text.Append("<z:event/>").ToString(), 2);
+        Assert.Equal(20_001, lines.Length);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
     [Fact]

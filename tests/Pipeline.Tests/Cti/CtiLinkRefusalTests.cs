@@ -196,18 +196,22 @@ public sealed class CtiLinkRefusalTests
         Assert.Equal((0, 0L), (bench.Refused.Count, bench.Link.Counters.Losses));
     }
 
-    /// <summary>One end tag of the root too few and, later, one too many: by the count of tags all of it is one document.</summary>
-    [Fact]
-    public void Two_wrong_documents_that_make_up_for_each_other_do_not_hide_those_between_them()
+    /// <summary>One end tag of the root too few and, later, one too many: by the count of tags all of it is one document, whose head is sound or not.</summary>
+    [Theory]
+    [InlineData("<requestId>e2</requestId>", int.MaxValue)]
+    [InlineData("<requestId>e2</requestId>", 100)]
+    [InlineData("<requestId>&e;</requestId>", int.MaxValue)]
+    [InlineData("<requestId>&e;</requestId>", 100)]
+    public void Two_wrong_documents_that_make_up_for_each_other_do_not_hide_those_between_them(string requestId, int piece)
     {
-        LinkBench bench = Bench();
-        string headless = Open.Replace("<requestId>e2</requestId>", "<requestId>&e;</requestId>", StringComparison.Ordinal);
-        bench.Xsp.Send(FakeXsp.Event(1) + headless + FakeXsp.Event(3) + "</xsp:event>" + FakeXsp.Event(4));
+        LinkBench bench = Bench(new MemoryConditions { MaxPiece = piece });
+        long before = bench.Link.Counters.OctetsIn;
+        string open = Open.Replace("<requestId>e2</requestId>", requestId, StringComparison.Ordinal);
+        bench.Xsp.Send(FakeXsp.Event(1) + open + FakeXsp.Event(3) + "</xsp:event>" + FakeXsp.Event(4));
         bench.Clock.Advance(10);
         Assert.Single(bench.Events);
-        Assert.Contains(Assert.Single(bench.Refused).Rule, (string[])[XmlRules.EntityUnknown, CtiRules.EnvelopeInside]); // as it comes in one piece or in more
+        Assert.Equal((CtiRules.EnvelopeInside, before + FakeXsp.Event(1).Length + open.Length), (Assert.Single(bench.Refused).Rule, bench.Refused[0].Offset));
         Assert.Equal(CtiLinkState.Down, bench.Link.State);
-        Assert.Contains(CtiRules.EnvelopeInside, bench.Changes[^1].Reason, StringComparison.Ordinal);
         AssertServesAgain(bench);
     }
 
