@@ -25,6 +25,9 @@ public sealed class CtiFrameTests
 
     [Theory]
     [InlineData("<a><!--", true)]
+    [InlineData("<a><!-- </b>", true)]
+    [InlineData("<a><![CDATA[ </b>", true)]
+    [InlineData("<a><?p </b>", true)]
     [InlineData("<a>x", true)]
     [InlineData("<a b='>", true)]
     [InlineData("<a b='/>", true)]

@@ -127,6 +127,7 @@ public sealed class XmlFrameScannerOracleTests
     [Theory]
     [InlineData("<e>", "</e>")]
     [InlineData("<e a=\"b\">t", "<e/></e>")]
+    [InlineData("<element>", "</element>")]
     [InlineData("<>", "</>")]
     public void Depth_is_counted_as_the_plain_machine_does(string open, string close)
     {

@@ -25,6 +25,8 @@ public sealed class XmlFrameScannerTests
     [InlineData("<abcdefghi><abcdefgh></abcdefgh><abcdefghij/><abcdefg></abcdefg></abcdefghi>")]
     [InlineData("<abcdefgh><b:abcdefgh>/abcdefgh &lt;abcdefgh</b:abcdefgh>abcdefgh</abcdefgh >")]
     [InlineData("<a!b><a!/>!<!---->?<!----></a!b>")]
+    [InlineData("<a><![CDATA[]]x></a>]]></a>")]
+    [InlineData("\n                                                                      \n<abcdefghij k=\"l\"></abcdefghij>")]
     public void End_is_found_at_every_split_and_before_the_next_document(string text)
     {
         byte[] document = Encoding.UTF8.GetBytes(text);
@@ -38,6 +40,8 @@ public sealed class XmlFrameScannerTests
             Assert.Equal(document.Length - split, consumed);
             Assert.Equal(document.Length, scanner.DocumentLength);
             Assert.False(error.IsError);
+            Assert.Equal(ScanStatus.Complete, scanner.Advance("<b/>"u8, out consumed, out error));
+            Assert.Equal((0, document.Length, false), (consumed, scanner.DocumentLength, error.IsError));
         }
     }
 
@@ -155,6 +159,11 @@ public sealed class XmlFrameScannerTests
         scanner.Advance("<"u8, out _, out _);
         Assert.False(scanner.BetweenDocuments);
         Assert.Equal(4, scanner.LeadingLength);
+        scanner.Advance("!-- a comment may have to be told from the next document's -->"u8, out _, out _);
+        Assert.False(scanner.BetweenDocuments);
+        scanner = default;
+        scanner.Advance("\xEF"u8, out _, out _);
+        Assert.False(scanner.BetweenDocuments);
     }
 
     [Theory]
@@ -224,6 +233,7 @@ public sealed class XmlFrameScannerTests
         document.AsSpan().Fill((byte)'x');
         "<a>"u8.CopyTo(document);
         "</a>"u8.CopyTo(document.AsSpan(document.Length - 4));
+        document = [.. document, .. "<next/>"u8];
         foreach (int size in new[] { 4096, document.Length })
         {
             XmlFrameScanner scanner = default;

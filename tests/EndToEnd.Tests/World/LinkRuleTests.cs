@@ -164,10 +164,10 @@ public sealed class LinkRuleTests
     }
 
     [Theory]
-    [InlineData("<requestId>1</requestId><xsp:payload>", "cti.envelope.inside")]
-    [InlineData("<requestId>1</requestId><xsp:payload></xsp:event>", "xml.tag.mismatch")]
-    [InlineData("<requestId>1</requestId><!-- ", "xml.document.time")]
-    public void A_document_without_end_does_not_hide_the_events_behind_it(string rest, string rule)
+    [InlineData("<requestId>1</requestId><xsp:payload>", "cti.envelope.inside", 2)]
+    [InlineData("<requestId>1</requestId><xsp:payload></xsp:event>", "xml.tag.mismatch", 1)] // its end is certain all the same
+    [InlineData("<requestId>1</requestId><!-- ", "xml.document.time", 2)]
+    public void A_document_without_end_does_not_hide_the_events_behind_it(string rest, string rule, int connections)
     {
         var world = new RuleWorld();
         CstaClientCore client = world.Monitoring("A");
@@ -176,7 +176,7 @@ public sealed class LinkRuleTests
         world.Xsp.Event(Ada, "CallReceivedEvent", world.Xsp.Calls[Ada]);
         world.Clock.Advance(rule == "xml.document.time" ? 45_000 : 15_000);
         Assert.Contains($"document refused on xsp1: {rule} at offset", world.Told, StringComparison.Ordinal);
-        Assert.Equal(2, world.Xsp.Connections);
+        Assert.Equal(connections, world.Xsp.Connections);
         Assert.StartsWith("Delivered 7:1@1001=Alerting", Heard(client), StringComparison.Ordinal);
         Assert.Equal(0, client.MonitorsEnded);
     }
